@@ -1,0 +1,28 @@
+"""Arabic and Latin typing brought to one form, so that it can be compared.
+
+The order of the steps follows the project's notes on Arabic input: invisible marks, digits, letters,
+separators, case, spaces. What is shown to people is never normalised, only what is matched.
+"""
+
+import re
+
+INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufe0f]")
+_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_LETTERS = str.maketrans("أإآٱىةؤئگڭ", "ااااي" + "هويكك")
+_EDGES = " \t\n.,!?؟،؛;:…\"'«»()[]"
+
+
+def digits(text: str) -> str:
+    """The same text with Arabic-Indic and Persian digits written 0-9."""
+    return text.translate(_DIGITS)
+
+
+def visible(text: str) -> str:
+    """The same text without marks that are not seen: bidi controls, zero-width signs, tatweel, vowels."""
+    return INVISIBLE.sub("", text)
+
+
+def normalise(text: str) -> str:
+    """The form two spellings of one word share: «أهلاً  بكِ!» and «اهلا بك» become equal."""
+    plain = digits(visible(text)).translate(_LETTERS).casefold()
+    return " ".join(plain.split()).strip(_EDGES)

@@ -1,0 +1,13 @@
+"""A price: an integer of the minor unit and a currency, so that no rounding ever touches it."""
+
+from dataclasses import dataclass
+
+DECIMALS = {"JOD": 3, "MAD": 2}  # ISO 4217: a dinar is 1000 fils, a dirham 100 santim
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """So many fils or santim: `Price(3500, "JOD")` is three dinars and a half."""
+
+    minor: int
+    currency: str  # a key of DECIMALS

@@ -1,0 +1,59 @@
+"""Going back, editing, and what comes late: changes of a journal, none of them past a deed (laws 4 and 6)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.talk.journal import Journal
+from bot.talk.kinds import Photos
+from bot.talk.kinds.photos import stored
+from bot.talk.messages import Message
+from bot.talk.talk import Ask, Do, Say
+
+Visited = Sequence[Ask | Do | Say]
+
+
+def changeable(journal: Journal, visited: Visited) -> list[Ask]:
+    """The answered questions since the last deed, in the order of visiting."""
+    fence = max(
+        (
+            index
+            for index, item in enumerate(visited)
+            if isinstance(item, Do) and (entry := journal.get(item.name)) and entry.verb == "do"
+        ),
+        default=-1,
+    )
+    return [item for item in visited[fence + 1 :] if isinstance(item, Ask) and journal.get(item.name)]
+
+
+def back(journal: Journal, visited: Visited) -> Journal | None:
+    """One question back, or out of an edit; None at the beginning or behind a deed."""
+    restored = journal.closed()
+    if restored:
+        return restored
+    answered = changeable(journal, visited)
+    if not answered:
+        return None
+    last = answered[-1]
+    place = next(index for index, item in enumerate(visited) if item is last)
+    said = [item.name for item in visited[place:] if isinstance(item, Say)]
+    return journal.without([last.name, *said])
+
+
+def late(journal: Journal, visited: Visited, message: Message) -> tuple[Journal, bool] | None:
+    """Photos that came after their question was answered: the journal with them, and whether any fitted.
+
+    None when the message brings no photo, or no photos can still be changed.
+    """
+    photos = stored(message)
+    asks = [ask for ask in changeable(journal, visited) if isinstance(ask.kind, Photos)]
+    if not photos or not asks:
+        return None
+    ask = asks[-1]
+    entry = journal.entries[ask.name]
+    value = [*entry.value, *photos][: ask.kind.most]  # type: ignore[attr-defined] # a Photos
+    return journal.put(replace(entry, value=value)), len(value) > len(entry.value)
+
+
+def answered_by(journal: Journal, visited: Visited, ref: str) -> Ask | None:
+    """The question that the message `ref` answered, if its answer can still be changed."""
+    return next((ask for ask in changeable(journal, visited) if journal.entries[ask.name].ref == ref), None)

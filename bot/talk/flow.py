@@ -1,0 +1,47 @@
+"""How a flow is registered: what it is called, who may start it and from where."""
+
+import inspect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.talk.replay import FlowFunction
+
+Who = Literal["anyone", "member", "coordinator"]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A flow and its place in the house. Its name is also its reserved word and its start button."""
+
+    run: FlowFunction
+    who: Who = "member"  # anyone; a member, who has said yes to the terms; a coordinator
+    reserved: bool = False  # its word is obeyed in the middle of other flows too
+    interlude: bool = False  # afterwards the flow that was interrupted goes on by itself
+    link: bool = False  # may be started by /start and by links on posts
+
+    @property
+    def name(self) -> str:
+        return self.run.__name__
+
+    @cached_property
+    def _argument(self) -> tuple[TypeAdapter[Any], bool] | None:
+        """How its argument is read, and whether it may be left out; None for a flow without one."""
+        parameters = list(inspect.signature(self.run, eval_str=True).parameters.values())[1:]
+        if not parameters:
+            return None
+        return TypeAdapter(parameters[0].annotation), parameters[0].default is not inspect.Parameter.empty
+
+    def arguments(self, written: str) -> tuple[object, ...] | None:
+        """The flow's arguments from a start button's text, or None when they are not what it takes."""
+        if self._argument is None:
+            return None if written else ()
+        adapter, optional = self._argument
+        if optional and not written:
+            return ()
+        try:
+            return (adapter.validate_python(written),)
+        except ValidationError:
+            return None

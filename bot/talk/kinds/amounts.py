@@ -1,0 +1,80 @@
+"""Answers that are numbers and prices, in any digits."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from bot.reading.numbers import ambiguous, numbers
+from bot.reading.price import DECIMALS, Price
+from bot.talk.journal import Json
+from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
+
+
+@dataclass(frozen=True)
+class Number:
+    """A whole number from `least` to `most`, in any digits."""
+
+    least: int = 0
+    most: int = 1_000_000
+
+    name: ClassVar[str] = "number"
+    reasons: ClassVar[tuple[str, ...]] = ("no-number", "many-numbers", "out-of-range", "confirm")
+
+    def options(self) -> tuple[Option, ...]:
+        return ()
+
+    def accepts(self, heard: Heard, candidate: int | None) -> Outcome[int]:
+        found = numbers(heard.message.text)
+        if len(found) != 1:
+            return Retry("many-numbers" if found else "no-number")
+        value = found[0]
+        if value != value.to_integral_value() or not self.least <= value <= self.most:
+            return Retry("out-of-range")
+        return Confirm(int(value)) if ambiguous(heard.message.text) else Ok(int(value))
+
+    def dump(self, value: int) -> Json:
+        return value
+
+    def load(self, raw: Json) -> int:
+        if not isinstance(raw, int) or not self.least <= raw <= self.most:
+            raise ValueError("not a number in the range")
+        return raw
+
+    def show(self, value: int) -> object:
+        return value
+
+
+@dataclass(frozen=True)
+class Money:
+    """A price in one currency. It is always said back for a yes: a wrong price is a lost sale."""
+
+    currency: str
+    most: Decimal = Decimal(100_000)
+
+    name: ClassVar[str] = "money"
+    reasons: ClassVar[tuple[str, ...]] = ("no-number", "many-numbers", "out-of-range", "too-fine", "confirm")
+
+    def options(self) -> tuple[Option, ...]:
+        return ()
+
+    def accepts(self, heard: Heard, candidate: Price | None) -> Outcome[Price]:
+        found = numbers(heard.message.text)
+        if len(found) != 1:
+            return Retry("many-numbers" if found else "no-number")
+        if not 0 < found[0] <= self.most:
+            return Retry("out-of-range")
+        minor = found[0].scaleb(DECIMALS[self.currency])
+        if minor != minor.to_integral_value():
+            return Retry("too-fine")
+        return Confirm(Price(int(minor), self.currency))
+
+    def dump(self, value: Price) -> Json:
+        return [value.minor, value.currency]
+
+    def load(self, raw: Json) -> Price:
+        if not (isinstance(raw, list) and len(raw) == 2 and raw[1] == self.currency):
+            raise ValueError("not a price in this currency")
+        return Price(int(raw[0]), str(raw[1]))
+
+    def show(self, value: Price) -> object:
+        return value
