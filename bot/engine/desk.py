@@ -1,0 +1,332 @@
+"""One person, one event: what she did is routed, her run goes on, and the replies are written."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from bot.engine import rows
+from bot.engine.advance import Advance, candidate_of, written
+from bot.engine.buttons import Answer, Begin, Reserved, read
+from bot.engine.faults import describe, is_fault
+from bot.engine.orders import ORDERS
+from bot.engine.rows import Caller, RunRow
+from bot.engine.speech import Speech, Standing, merged
+from bot.store.tx import Tx
+from bot.talk import changes
+from bot.talk import journal as journals
+from bot.talk.flow import Flow
+from bot.talk.kinds import Heard
+from bot.talk.kinds.photos import stored
+from bot.talk.messages import Button, Message, Outgoing, Reply
+from bot.talk.replay import Event, Turn
+from bot.talk.talk import Person, Start, Talk
+from bot.talk.words import Words
+
+IDLE = 20 * 3600.0  # seconds without a word before the place kept is offered once
+log = logging.getLogger("mahalli.engine")
+
+
+@dataclass(frozen=True)
+class House:
+    """What every desk works with: the flows, the menus by role, the words and the speech."""
+
+    flows: Mapping[str, Flow]
+    menus: Mapping[str, tuple[str, ...]]
+    words: Words
+    speech: Speech
+    country: str = "JO"
+    language: str = "ar"
+
+
+@dataclass
+class Desk:
+    """Serves one event of one caller within one transaction."""
+
+    house: House
+    tx: Tx
+    caller: Caller
+    message: Message
+    replies: list[Reply] = field(default_factory=list)
+    parked: bool = False
+
+    # --- what came in
+
+    def serve(self) -> None:
+        """Answer the message, and write the replies."""
+        if self.message.happening != "message":
+            self._happened()
+            return
+        rows.seen(self.tx, self.caller)
+        if self.caller.state == "new" and self.caller.role:  # staff need no welcome
+            self.set_state("active")
+        self._route()
+        self.send()
+
+    def again(self) -> None:
+        """Take the message once more into the run that stumbled on it; nobody is told twice if it fails."""
+        self._route()
+
+    def quiet(self) -> None:
+        """A quiet moment passed: what gathered stands."""
+        self.go(lambda advance: advance.play(Event()))
+        self.send()
+
+    def send(self) -> None:
+        """Write the replies to the outbox."""
+        run = self.caller.run
+        for n, reply in enumerate(merged(self.replies)):
+            self.tx.send(
+                self.caller.channel,
+                Outgoing("reply", self.caller.external, reply),
+                contact_id=self.caller.contact,
+                run_id=run.id if run else None,
+                turn=run.turn if run else None,
+                n=n,
+            )
+
+    def _happened(self) -> None:
+        self.tx.sql(
+            "UPDATE address SET blocked = :blocked WHERE id = :id",
+            blocked=self.message.happening == "blocked",
+            id=self.caller.address,
+        )
+
+    def _route(self) -> None:
+        pressed = read(self.message.button) if self.message.button else None
+        match pressed:
+            case Begin(flow, argument):
+                self.start(flow, argument)
+            case Reserved(word, argument):
+                self._obey(word, argument)
+            case Answer():
+                self._answer(pressed)
+            case None:
+                self.present() if self.message.button else self._listen()
+
+    def _answer(self, answer: Answer) -> None:
+        """A tap counts for the question that stands; any other gets the present question (law 11)."""
+        run = self.caller.run
+        if run is None or run.id != answer.run:
+            self.caller.run = rows.resume(self.tx, self.caller.contact, answer.run) or run
+            self.present()
+        elif run.asked <= answer.turn <= run.turn:
+            self._hear(Heard(self.message, answer.value))
+        else:
+            self.present()
+
+    def _listen(self) -> None:
+        """Words before flows: danger anywhere, reserved words whole, then the open question."""
+        message, words = self.message, self.house.words
+        if words.danger(message.text):
+            self.start("danger")
+            return
+        if self._started_by_link(message.start):
+            return
+        meaning = "" if message.media or message.edited else words.meaning(message.text)
+        flow = self.house.flows.get(meaning)
+        if meaning in ORDERS:
+            self._obey(meaning)
+        elif flow and (flow.reserved or not self.caller.run):
+            self.start(meaning)
+        elif unreadable := _unreadable(message):
+            self.say(f"other.{unreadable}")
+            self.present()
+        elif message.edited:
+            self.go(self._correct)
+        elif self.caller.run:
+            self._hear(Heard(message, meaning=meaning))
+        else:
+            self._unexpected()
+
+    def _started_by_link(self, payload: str) -> bool:
+        name, _, argument = payload.partition("-")
+        flow = self.house.flows.get(name)
+        if not (flow and flow.link):
+            return False
+        self.start(name, argument)
+        return True
+
+    def _unexpected(self) -> None:
+        """Something said while nothing is being asked."""
+        if self.caller.state == "new":
+            self.start("welcome")
+            return
+        self.say("photo-alone" if stored(self.message) else "not-understood")
+        self.menu()
+
+    def _obey(self, word: str, argument: str = "") -> None:
+        order = ORDERS.get(word)
+        if order:
+            order(self, argument)
+        elif word in self.house.flows:
+            self.start(word, argument)
+        else:
+            self.present()
+
+    # --- flows
+
+    def start(self, name: str, argument: str = "") -> None:
+        """Start a flow for this caller, if she may; the one that was open waits (law 11)."""
+        flow = self.house.flows.get(name)
+        arguments = flow.arguments(argument) if flow else None
+        if flow is None or arguments is None:
+            self.say("start-gone")
+            self.present()
+        elif flow.who == "coordinator" and self.caller.role != "coordinator":
+            self.say("not-allowed")
+            self.present()
+        elif self.caller.run and (self.caller.run.flow, self.caller.run.argument) == (name, argument):
+            self.present()
+        else:
+            self.caller.run = rows.open_run(self.tx, self.caller.contact, name, argument)
+            if flow.who == "member" and self.caller.state == "new":  # first the terms; this one waits
+                self.caller.run = rows.open_run(self.tx, self.caller.contact, "welcome", "")
+            self.go(lambda advance: advance.play())
+            if self.caller.run:
+                self.tx.at(self.tx.now + IDLE, self.caller.contact, "idle", run_id=self.caller.run.id)
+
+    def menu(self) -> None:
+        """What she can start, and the run that waits, if any."""
+        if self.caller.state == "new":
+            self.say("menu-new")
+            return
+        starts = [Start(name) for name in self.house.menus[self.caller.role or "member"]]
+        waiting = rows.waiting_run(self.tx, self.caller.contact)
+        menu = self.house.speech(self.caller.language, "menu", {}, starts=starts)
+        if waiting:
+            button = Button(
+                self.house.speech.catalogue.label(self.caller.language, "button-continue"),
+                Reserved("continue", str(waiting[0])).data(),
+            )
+            menu = replace(menu, buttons=(button, *menu.buttons))
+        self.replies.append(replace(menu, columns=2))
+
+    def _hear(self, heard: Heard) -> None:
+        self.go(lambda advance: advance.hear(heard))
+
+    def _correct(self, advance: Advance) -> Turn | None:
+        turn = advance.correct(Heard(self.message))
+        if turn is None:
+            self.say("edit-too-late")
+            return advance.play()
+        return turn
+
+    def present(self) -> None:
+        """Show the question that stands, or the menu."""
+        if self.caller.run:
+            self.go(lambda advance: advance.play())
+        else:
+            self.menu()
+
+    def go(self, step: Callable[[Advance], Turn | None]) -> None:
+        """Take a step in the open run; a bug parks the run, whatever it was (law 10)."""
+        run = self.caller.run
+        if run is None:
+            self.menu()
+            return
+        try:
+            self.tx.kept(lambda tx: self._step(run, step))
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            self._park(run, error)
+
+    def _step(self, run: RunRow, step: Callable[[Advance], Turn | None]) -> None:
+        advance = self._advance(run)
+        turn = step(advance)
+        if turn is None:
+            return
+        written(run, advance, turn, bool(turn.retry))
+        rows.save(self.tx, run, "done" if turn.ended else "open")
+        if advance.did:
+            self._look_again()
+        standing = Standing(
+            run.id, run.turn, run.misses, first=not changes.changeable(turn.journal, turn.visited)
+        )
+        self.replies += self.house.speech.turn(self.caller.language, turn, standing)
+        if turn.candidate and turn.candidate.quiet:
+            self.tx.at(
+                self.tx.now + turn.candidate.quiet, self.caller.contact, "quiet", run_id=run.id, turn=run.turn
+            )
+        if turn.ended:
+            self._ended(advance.flow)
+
+    def _advance(self, run: RunRow) -> Advance:
+        flow = self.house.flows[run.flow]
+        caller = self.caller
+        person = Person(
+            caller.contact, caller.language, caller.country, caller.name, caller.role, caller.channel
+        )
+        talk = Talk(run.flow, person, datetime.fromtimestamp(self.tx.now, UTC), run.id)
+        arguments = flow.arguments(run.argument)
+        assert arguments is not None  # checked at the start
+        return Advance(
+            self.tx,
+            flow,
+            arguments,
+            talk,
+            self.house.speech.labels,
+            journals.load(run.journal),
+            candidate_of(run),
+        )
+
+    def _ended(self, flow: Flow) -> None:
+        """A flow is over: back to the one that was interrupted, or to the menu."""
+        self.caller.run = None
+        waiting = rows.waiting_run(self.tx, self.caller.contact) if flow.interlude else None
+        if waiting:
+            self.caller.run = rows.resume(self.tx, self.caller.contact, waiting[0])
+            self.present()
+        elif self.replies and self.replies[-1].buttons:  # it ended by offering what comes next
+            self.replies[-1] = replace(self.replies[-1], ways=self.orders("menu"))
+        else:
+            self.menu()
+
+    def _park(self, run: RunRow, error: Exception) -> None:
+        log.error("run %s of flow %s is parked: %s", run.id, run.flow, describe(error))
+        rows.park(self.tx, run.id, self.message)
+        self.caller.run = None
+        self.parked = True
+        self.replies = [self.line("sorry")]
+        self.menu()
+
+    # --- small change
+
+    def say(self, key: str, buttons: tuple[Button, ...] = (), **args: object) -> None:
+        """One line among the replies."""
+        self.replies.append(replace(self.line(key, **args), buttons=buttons))
+
+    def orders(self, *words: str) -> tuple[Button, ...]:
+        """Buttons that do what typing these reserved words does."""
+        label = self.house.speech.catalogue.label
+        return tuple(
+            Button(label(self.caller.language, f"button-{word}"), Reserved(word).data()) for word in words
+        )
+
+    def line(self, key: str, **args: object) -> Reply:
+        """One line, to be added to."""
+        return self.house.speech.line(self.caller.language, key, **args)
+
+    def set_state(self, state: Literal["active", "stopped"]) -> None:
+        """Messages from us are wanted, or not."""
+        self.caller.state = state
+        self.tx.sql("UPDATE contact SET state = :state WHERE id = :id", state=state, id=self.caller.contact)
+
+    def _look_again(self) -> None:
+        """A deed may have changed the language, the state or the whole contact."""
+        found = rows.find(self.tx, self.caller.channel, self.caller.external)
+        if found:
+            found.run = self.caller.run
+            self.caller = found
+        else:  # she is nobody to us any more
+            self.caller.state = "new"
+
+
+def _unreadable(message: Message) -> str:
+    """Why there is nothing to read in a message, as the last part of a text key; empty when there is."""
+    if message.text or stored(message) or message.phone or message.near:
+        return ""
+    kinds = {media.kind for media in message.media}
+    return message.other or next((kind for kind in ("voice", "video", "sticker") if kind in kinds), "empty")

@@ -1,0 +1,66 @@
+"""What happens at every start and every half hour: picking up what was left, and letting go what is due."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+
+from bot.engine.conversation import drain, retry_parked
+from bot.engine.desk import House
+from bot.store.store import Store
+from bot.store.tx import Tx
+
+DAY = 86400.0
+BODIES_KEPT = 30 * DAY  # what we sent
+TICKETS_KEPT = 90 * DAY  # answered questions to a person
+INBOX_KEPT = 14 * DAY  # ids of messages: channels repeat one for a day or two at most
+
+
+async def resume(store: Store, house: House) -> None:
+    """Answer what waits for nothing any more, and try parked runs again (law 10)."""
+    for address in await store.run(_stuck):
+        await store.run(partial(drain, house=house, address=address))
+    for run in await store.run(_parked):
+        await store.run(partial(retry_parked, house=house, run=run))
+
+
+def _stuck(tx: Tx) -> list[int]:
+    found = tx.sql("SELECT DISTINCT address_id FROM inbox WHERE state = 'waiting'").fetchall()
+    return [address for (address,) in found if address is not None]
+
+
+def _parked(tx: Tx) -> list[int]:
+    return [run for (run,) in tx.sql("SELECT id FROM run WHERE state = 'parked' ORDER BY id").fetchall()]
+
+
+async def clean_up(store: Store, folder: Path) -> int:
+    """Let go what has been kept long enough. Returns how many photos were deleted."""
+    gone = await store.run(_let_go)
+    for name in gone:
+        await asyncio.to_thread((folder / name).unlink, missing_ok=True)
+    return len(gone)
+
+
+def _let_go(tx: Tx) -> list[str]:
+    tx.sql(
+        "UPDATE outbox SET body = NULL WHERE state <> 'queued' AND created_at < :at", at=tx.now - BODIES_KEPT
+    )
+    tx.sql("DELETE FROM ticket WHERE answered_at > 0 AND answered_at < :at", at=tx.now - TICKETS_KEPT)
+    tx.sql("DELETE FROM attention WHERE at < :at", at=tx.now - 8 * DAY)
+    tx.sql("DELETE FROM inbox WHERE state = 'done' AND received_at < :at", at=tx.now - INBOX_KEPT)
+    gone = tx.sql(
+        "DELETE FROM media WHERE expires_at > 0 AND expires_at <= :now RETURNING name", now=tx.now
+    ).fetchall()
+    return [name for (name,) in gone]
+
+
+async def reset_demo(store: Store) -> None:
+    """Forget the simulator's invented people and what they did. The staff and the campaign stay."""
+    await store.run(_reset)
+
+
+def _reset(tx: Tx) -> None:
+    tx.sql("UPDATE media SET expires_at = :now", now=tx.now)
+    tx.sql("DELETE FROM contact WHERE id IN (SELECT contact_id FROM address WHERE channel = 'web')")
+    tx.sql("DELETE FROM address WHERE channel = 'web'")
+    tx.sql("UPDATE outbox SET state = 'dropped' WHERE channel = 'web' AND state = 'queued'")
+    tx.sql("DELETE FROM simulated")

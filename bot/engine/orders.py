@@ -1,0 +1,120 @@
+"""Reserved words and their buttons: what each orders the desk to do."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from bot.engine import rows
+from bot.talk import changes
+from bot.talk.replay import Turn
+
+if TYPE_CHECKING:
+    from bot.engine.advance import Advance
+    from bot.engine.desk import Desk
+
+
+def _help(desk: "Desk", argument: str) -> None:
+    def explain(advance: "Advance") -> Turn:
+        turn = advance.play()
+        key = f"{turn.question.key}.help" if turn.question else "help"
+        desk.say(key if desk.house.speech.catalogue.has(desk.caller.language, key) else "help")
+        return turn
+
+    if desk.caller.run:
+        desk.go(explain)
+    else:
+        desk.say("help")
+        desk.menu()
+
+
+def _back(desk: "Desk", argument: str) -> None:
+    def step(advance: "Advance") -> Turn:
+        if advance.candidate:
+            advance.candidate = None
+            return advance.play()
+        turn = advance.play()
+        earlier = changes.back(advance.journal, turn.visited)
+        if earlier is None:
+            desk.say("back-none")
+            return turn
+        advance.journal = earlier
+        return advance.play()
+
+    desk.go(step)
+
+
+def _edit(desk: "Desk", argument: str) -> None:
+    def choose(advance: "Advance") -> Turn | None:
+        turn = advance.play()
+        asks = changes.changeable(advance.journal, turn.visited)
+        if argument in [ask.name for ask in asks]:
+            advance.journal, advance.candidate = advance.journal.opened(argument), None
+            return advance.play()
+        if not asks:
+            desk.say("edit-none")
+            return turn
+        desk.replies.append(desk.house.speech.edits(desk.caller.language, asks))
+        return None
+
+    desk.go(choose)
+
+
+def _menu(desk: "Desk", argument: str) -> None:
+    rows.rest(desk.tx, desk.caller.contact)
+    desk.caller.run = None
+    desk.menu()
+
+
+def _stop(desk: "Desk", argument: str) -> None:
+    if desk.caller.state != "new":
+        desk.set_state("stopped")
+    rows.rest(desk.tx, desk.caller.contact)
+    desk.caller.run = None
+    desk.say("stopped")
+
+
+def _hello(desk: "Desk", argument: str) -> None:
+    """A greeting: a first hello, a return after silence, or a return to an open question (law 9)."""
+    if desk.caller.state == "new" and not desk.caller.run:
+        desk.start("welcome")
+        return
+    if desk.caller.state == "stopped":
+        desk.set_state("active")
+        desk.say("welcome-back")
+    if desk.caller.run and desk.caller.run.turn > 0:
+        desk.say("place-kept", desk.orders("continue", "restart", "menu"))
+    else:
+        desk.menu()
+
+
+def _continue(desk: "Desk", argument: str) -> None:
+    if argument.isdigit():
+        desk.caller.run = rows.resume(desk.tx, desk.caller.contact, int(argument)) or desk.caller.run
+    desk.present()
+
+
+def _restart(desk: "Desk", argument: str) -> None:
+    run = desk.caller.run
+    if run:
+        rows.save(desk.tx, run, "dropped")
+        desk.caller.run = None
+        desk.start(run.flow, run.argument)
+    else:
+        desk.menu()
+
+
+def _id(desk: "Desk", argument: str) -> None:
+    desk.say("your-id", id=f"{desk.caller.channel}:{desk.caller.external}")
+    desk.present()
+
+
+ORDERS: Mapping[str, Callable[["Desk", str], None]] = {
+    "help": _help,
+    "back": _back,
+    "edit": _edit,
+    "menu": _menu,
+    "stop": _stop,
+    "start": _hello,
+    "continue": _continue,
+    "restart": _restart,
+    "id": _id,
+}

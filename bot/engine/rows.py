@@ -1,0 +1,226 @@
+"""The engine's own statements, prepared once by the driver, and the rows they give."""
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from bot.store.tx import Tx
+from bot.talk.messages import Message
+
+MESSAGE = TypeAdapter(Message)
+_FIND = (
+    "SELECT a.id, a.blocked, c.id, c.state, c.language, c.country, c.name,"
+    " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external),"
+    " EXISTS (SELECT 1 FROM inbox i WHERE i.address_id = a.id AND i.state <> 'done'),"
+    " r.id, r.flow, r.argument, r.turn, r.asked, r.misses, r.journal, r.candidate, r.moved_at"
+    " FROM address a JOIN contact c ON c.id = a.contact_id"
+    " LEFT JOIN run r ON r.contact_id = c.id AND r.state = 'open'"
+    " WHERE a.channel = :channel AND a.external = :external"
+)
+_LOCK = " FOR UPDATE OF a"  # Postgres: one message of a person at a time, over all processes
+
+
+@dataclass(slots=True)
+class RunRow:
+    """An open run, as it stands in the database."""
+
+    id: int
+    flow: str
+    argument: str
+    turn: int
+    asked: int
+    misses: int
+    journal: str
+    candidate: str
+    moved_at: float
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who is speaking: an address, the contact behind it, and the run that is open."""
+
+    address: int
+    channel: str
+    external: str
+    blocked: bool
+    contact: int
+    state: str
+    language: str
+    country: str
+    name: str
+    role: str
+    queued: bool  # an earlier message of hers still waits, for a file
+    run: RunRow | None
+
+
+def find(tx: Tx, channel: str, external: str) -> Caller | None:
+    """The caller behind an address, or None for one we never heard from."""
+    statement = _FIND + _LOCK if tx.postgres else _FIND
+    row = tx.sql(statement, channel=channel, external=external).fetchone()
+    if row is None:
+        return None
+    address, blocked, contact, state, language, country, name, role, queued, *run = row
+    return Caller(
+        address,
+        channel,
+        external,
+        bool(blocked),
+        contact,
+        state,
+        language,
+        country,
+        name,
+        role or "",
+        bool(queued),
+        RunRow(*run) if run[0] is not None else None,
+    )
+
+
+def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
+    """A new contact behind a new address."""
+    contact = tx.sql(
+        "INSERT INTO contact (language, country, created_at) VALUES (:language, :country, :now) RETURNING id",
+        language=language,
+        country=country,
+        now=tx.now,
+    ).fetchone()[0]
+    tx.sql(
+        "INSERT INTO address (channel, external, contact_id, seen_at)"
+        " VALUES (:channel, :external, :contact, :now) ON CONFLICT DO NOTHING",
+        channel=message.channel,
+        external=message.sender,
+        contact=contact,
+        now=tx.now,
+    )
+    caller = find(tx, message.channel, message.sender)
+    assert caller is not None  # just written
+    return caller
+
+
+def receive(tx: Tx, caller: Caller, message: Message, state: str, payload: str | None) -> bool:
+    """Write the inbox row. False when this message was already received."""
+    row = tx.sql(
+        "INSERT INTO inbox (channel, provider_id, address_id, state, payload, due_at, received_at)"
+        " VALUES (:channel, :provider, :address, :state, :payload, :now, :now)"
+        " ON CONFLICT (channel, provider_id) DO NOTHING RETURNING id",
+        channel=message.channel,
+        provider=message.id,
+        address=caller.address,
+        state=state,
+        payload=payload,
+        now=tx.now,
+    ).fetchone()
+    return row is not None
+
+
+def seen(tx: Tx, caller: Caller) -> None:
+    """She wrote: the address is alive and the one used last."""
+    tx.sql("UPDATE address SET seen_at = :now, blocked = false WHERE id = :id", now=tx.now, id=caller.address)
+
+
+def open_run(tx: Tx, contact: int, flow: str, argument: str) -> RunRow:
+    """A new open run; one that is open now waits."""
+    rest(tx, contact)
+    row = tx.sql(
+        "INSERT INTO run (contact_id, flow, argument, started_at, moved_at)"
+        " VALUES (:contact, :flow, :argument, :now, :now) RETURNING id",
+        contact=contact,
+        flow=flow,
+        argument=argument,
+        now=tx.now,
+    ).fetchone()
+    return RunRow(row[0], flow, argument, 0, 0, 0, "[]", "", tx.now)
+
+
+def rest(tx: Tx, contact: int) -> None:
+    """The open run, if any, waits."""
+    tx.sql("UPDATE run SET state = 'waiting' WHERE contact_id = :contact AND state = 'open'", contact=contact)
+
+
+def waiting_run(tx: Tx, contact: int) -> tuple[int, str] | None:
+    """The run that waited last: its id and flow."""
+    row = tx.sql(
+        "SELECT id, flow FROM run WHERE contact_id = :contact AND state = 'waiting'"
+        " ORDER BY moved_at DESC, id DESC LIMIT 1",
+        contact=contact,
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def resume(tx: Tx, contact: int, run: int, state: str = "waiting") -> RunRow | None:
+    """Open a waiting (or parked) run of this contact again; None when there is no such one."""
+    rest(tx, contact)
+    row = tx.sql(
+        "UPDATE run SET state = 'open' WHERE id = :run AND contact_id = :contact AND state = :state"
+        " RETURNING id, flow, argument, turn, asked, misses, journal, candidate, moved_at",
+        run=run,
+        contact=contact,
+        state=state,
+    ).fetchone()
+    return RunRow(*row) if row else None
+
+
+def save(tx: Tx, run: RunRow, state: str) -> None:
+    """Write what a turn changed."""
+    tx.sql(
+        "UPDATE run SET state = :state, turn = :turn, asked = :asked, misses = :misses, journal = :journal,"
+        " candidate = :candidate, moved_at = :now WHERE id = :id",
+        state=state,
+        turn=run.turn,
+        asked=run.asked,
+        misses=run.misses,
+        journal=run.journal,
+        candidate=run.candidate,
+        now=tx.now,
+        id=run.id,
+    )
+
+
+def park(tx: Tx, run: int, message: Message) -> None:
+    """Set a run aside with the message it stumbled on; its journal stays as it was."""
+    tx.sql(
+        "UPDATE run SET state = 'parked', event = :event, moved_at = :now WHERE id = :id",
+        event=MESSAGE.dump_json(message, exclude_defaults=True).decode(),
+        now=tx.now,
+        id=run,
+    )
+
+
+def parked(tx: Tx, run: int) -> tuple[Message, int] | None:
+    """The message a parked run stumbled on, and its contact."""
+    row = tx.sql("SELECT event, contact_id FROM run WHERE id = :run AND state = 'parked'", run=run).fetchone()
+    return (MESSAGE.validate_json(row[0]), row[1]) if row else None
+
+
+def received(tx: Tx, message: Message) -> bool:
+    """Whether this message was received before."""
+    row = tx.sql(
+        "SELECT 1 FROM inbox WHERE channel = :channel AND provider_id = :provider",
+        channel=message.channel,
+        provider=message.id,
+    ).fetchone()
+    return row is not None
+
+
+def next_waiting(tx: Tx, address: int) -> tuple[int, Message] | None:
+    """The first unhandled message of an address, unless it still waits for a file."""
+    row = tx.sql(
+        "SELECT id, state, payload FROM inbox WHERE address_id = :address AND state <> 'done'"
+        " ORDER BY id LIMIT 1",
+        address=address,
+    ).fetchone()
+    return (row[0], MESSAGE.validate_json(row[2])) if row and row[1] == "waiting" else None
+
+
+def handled(tx: Tx, inbox: int) -> None:
+    """The message has been answered; what it said is dropped."""
+    tx.sql("UPDATE inbox SET state = 'done', payload = NULL WHERE id = :id", id=inbox)
+
+
+def caller_of(tx: Tx, contact: int) -> Caller | None:
+    """A contact at the address she used last."""
+    row = tx.sql(
+        "SELECT channel, external FROM address WHERE contact_id = :contact ORDER BY seen_at DESC LIMIT 1",
+        contact=contact,
+    ).fetchone()
+    return find(tx, row[0], row[1]) if row else None
