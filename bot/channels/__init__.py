@@ -1,0 +1,26 @@
+"""The one seam to the world: a channel takes a delivery and fetches a file."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from bot.talk.messages import Limits, Media, Message, Outgoing
+
+Receive = Callable[[Message], Awaitable[None]]  # returns once the message is committed
+
+
+class Channel(Protocol):
+    """What the engine knows of Telegram, WhatsApp or the simulator."""
+
+    name: str
+    limits: Limits
+
+    async def deliver(self, outgoing: Outgoing) -> str:
+        """Deliver one reply, post, edit or removal.
+
+        Returns the provider's id of the message. Raises a `SendError` (see bot.errors).
+        """
+        ...
+
+    async def fetch(self, media: Media) -> bytes:
+        """The bytes behind `media.source`. Raises `BadMedia` or `TryLater`."""
+        ...
