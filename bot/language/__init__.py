@@ -1,0 +1,1 @@
+"""What people read: texts by key, numbers and days, lessons, and the lint that keeps them right."""

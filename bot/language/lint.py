@@ -1,0 +1,42 @@
+"""The content lint: everything that would reach a person wrong, found before it does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.language import lesson_rules, message_rules
+from bot.language.catalogue import OWN
+from bot.language.facts import read_facts
+from bot.language.lessons import read_lessons
+from bot.language.sources import Fault, read_messages
+from bot.talk.messages import TELEGRAM, WHATSAPP, Limits
+
+__all__ = ["Fault", "Needs", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the code asks of the content.
+
+    `keys` are all texts it shows, with the variables it passes; `labels` those that stand on buttons;
+    `sizes` the most characters of a variable, where that is not the usual (see message_rules).
+    """
+
+    keys: Mapping[str, frozenset[str]]
+    labels: frozenset[str] = frozenset()
+    limits: tuple[Limits, ...] = (TELEGRAM, WHATSAPP)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+def check(folder: Path, needs: Needs) -> list[Fault]:
+    """Every fault of `folder` (content/), in order of file and line."""
+    sources = read_messages(folder)
+    lessons, lesson_faults = read_lessons(folder)
+    register, fact_faults = read_facts(folder)
+    text = min(limits.text for limits in needs.limits)
+    label = min(limits.label for limits in needs.limits)
+    keys = {**needs.keys, **OWN}
+    faults = [fault for source in sources.values() for fault in source.faults] + lesson_faults + fact_faults
+    faults += message_rules.faults(sources, keys, needs.labels, text, label, needs.sizes)
+    faults += lesson_rules.faults(lessons, register, label)
+    return sorted(set(faults))
