@@ -1,0 +1,67 @@
+"""What a person has told us about herself, and how all of it goes again."""
+
+import json
+from typing import TypedDict
+
+from bot.store.tx import Tx
+
+CONSENT = "2026-11"  # version of the words she agrees to in the welcome
+
+
+class Shows(TypedDict, total=False):
+    """What a post of hers may show: name is brand or first, place is region or none."""
+
+    name: str
+    place: str
+
+
+def set_language(tx: Tx, contact: int, language: str) -> None:
+    """From now on she is spoken to in this language."""
+    tx.sql("UPDATE contact SET language = :language WHERE id = :id", language=language, id=contact)
+
+
+def join(tx: Tx, contact: int, country: str, name: str, area: str, makes: str) -> None:
+    """She is an adult, has agreed to the terms and has said who she is."""
+    tx.sql(
+        "UPDATE contact SET state = 'active', country = :country, name = :name, area = :area, makes = :makes,"
+        " consented_at = :now, consent_version = :version WHERE id = :id",
+        country=country,
+        name=name,
+        area=area,
+        makes=makes,
+        now=tx.now,
+        version=CONSENT,
+        id=contact,
+    )
+
+
+def set_shows(tx: Tx, contact: int, shows: Shows) -> None:
+    """What may be shown of her from now on."""
+    tx.sql("UPDATE contact SET shows = :shows WHERE id = :id", shows=json.dumps(shows), id=contact)
+
+
+def shows(tx: Tx, contact: int) -> Shows:
+    """What may be shown of her: the least, until she said otherwise."""
+    row = tx.sql("SELECT shows FROM contact WHERE id = :id", id=contact).fetchone()
+    chosen: Shows = {"name": "brand", "place": "region"}
+    chosen.update(json.loads(row[0]) if row else {})
+    return chosen
+
+
+def forget(tx: Tx, contact: int) -> None:
+    """Delete everything we know of her. Posts must have been taken down before; media files follow hourly.
+
+    What stays: the ids of handled messages, so that one delivered twice does nothing, and unsent replies.
+    """
+    tx.sql(
+        "UPDATE outbox SET body = NULL WHERE id IN (SELECT p.outbox_id FROM post p JOIN listing l"
+        " ON l.id = p.listing_id WHERE l.contact_id = :id)",
+        id=contact,
+    )
+    tx.sql("UPDATE media SET expires_at = :now WHERE contact_id = :id", now=tx.now, id=contact)
+    tx.sql(
+        "UPDATE outbox SET body = NULL, chat = '', contact_id = NULL WHERE contact_id = :id AND state <> 'queued'",
+        id=contact,
+    )
+    tx.sql("DELETE FROM address WHERE contact_id = :id", id=contact)
+    tx.sql("DELETE FROM contact WHERE id = :id", id=contact)

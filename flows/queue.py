@@ -1,0 +1,47 @@
+"""The coordinator's side: what waits, and her word on each listing."""
+
+from bot.errors import Refused
+from bot.market import listings, posts, reviews
+from bot.people import tickets
+from bot.talk.kinds import Choice, Text
+from bot.talk.talk import Start, Talk
+
+
+async def queue(talk: Talk) -> None:
+    waiting = await talk.look("waiting", listings.submitted)
+    asked = await talk.look("asked", tickets.waiting)
+    starts = [Start("answer", str(one.id), one.name) for one in asked]
+    starts += [Start("decide", str(one.id), one.title[:24]) for one in waiting]
+    await talk.say("list", listings=len(waiting), tickets=len(asked), starts=starts)
+
+
+async def decide(talk: Talk, number: int) -> None:
+    found = await talk.look("found", listings.by_id, number)
+    if found is None or found.state != "submitted":
+        await talk.say("gone", starts=[Start("queue")])
+        return
+    version = await talk.do("version", listings.version_of, number)
+    decision = await talk.ask(
+        "decision", Choice(("approve", "changes", "decline")), media=found.media, **posts.words(found)
+    )
+    reason = note = ""
+    if decision != "approve":
+        reasons = reviews.REASONS if decision == "changes" else reviews.DECLINES
+        reason = await talk.ask(f"{decision}-reason", Choice(reasons))
+        note = await talk.ask("note", Text(most=300)) if reason == "other" else ""
+    try:
+        reviewer = talk.contact.id
+        await talk.do("decide", reviews.decide, number, version, reviewer, decision, reason, note)
+    except Refused as refusal:
+        await talk.say(f"refused-{refusal.reason}", starts=[Start("queue")])
+    else:
+        await talk.say(f"done-{decision}", title=found.title, starts=[Start("queue")])
+
+
+async def repost(talk: Talk, number: int) -> None:
+    try:
+        await talk.do("repost", posts.repost, number)
+    except Refused:
+        await talk.say("gone")
+    else:
+        await talk.say("done")
