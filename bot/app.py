@@ -1,0 +1,240 @@
+"""The composition root: the only file that knows everybody. It builds the house from the settings and runs it."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.channels import Channel
+from bot.channels.telegram import Telegram
+from bot.channels.web import Web
+from bot.channels.web.files import Files as Pictures
+from bot.engine import housekeeping, parcels, timers
+from bot.engine.conversation import Conversation
+from bot.engine.desk import House
+from bot.engine.faults import describe
+from bot.engine.files import Files
+from bot.engine.outbox import Outbox
+from bot.engine.settled import settled as reply_settled
+from bot.engine.speech import Speech
+from bot.errors import SendError
+from bot.language.catalogue import Catalogue
+from bot.language.content import CONTENT, LANGUAGES
+from bot.market import posts
+from bot.people import hours, staff
+from bot.photos.clean import clean
+from bot.settings import Settings
+from bot.store.store import Store, open_store
+from bot.store.tx import Parcel, Tx
+from bot.talk.words import merged
+from bot.web import server
+from bot.web.people import CHANNEL, COORDINATOR
+from bot.web.simulator import Simulator
+from flows import COMMANDS, FLOWS, MENUS
+
+log = logging.getLogger("mahalli")
+
+
+@dataclass
+class App:
+    """Everything that runs, ready to be started."""
+
+    settings: Settings
+    catalogue: Catalogue
+    store: Store
+    conversation: Conversation
+    outbox: Outbox
+    files: Files
+    channels: dict[str, Channel]
+    telegram: Telegram | None = None
+    web: Web | None = None
+    bot_name: str = ""
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    @property
+    def house(self) -> House:
+        return self.conversation.house
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Keep a task running until the app stops; its failure is logged."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a task ended: %s", describe(error))
+
+    async def stop(self) -> None:
+        """End the tasks, let what is being sent finish, and close every connection."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.outbox.stop()
+        if self.telegram:
+            await self.telegram.close()
+        await self.store.close()
+
+
+async def build(settings: Settings, clock: Callable[[], float] = time.time) -> App:
+    """The house, wired and with its database open; nothing runs yet.
+
+    Raises UseError when the token is refused. The tables must have been migrated.
+    """
+    catalogue = Catalogue.load(CONTENT)
+    speech = Speech(catalogue)
+    words = merged(catalogue.words(language) for language in LANGUAGES)
+    house = House(FLOWS, MENUS, words, speech, settings.country)
+    settings.media_dir.mkdir(parents=True, exist_ok=True)
+    store = await open_store(settings.database_url, speech, clock)
+    channels: dict[str, Channel] = {}
+    outbox = Outbox(store, channels, settled)
+    store.committed = outbox.take
+    conversation = Conversation(store, house)
+    files = Files(
+        store, house, channels, settings.media_dir, lambda data: clean(data).data, conversation.files_due
+    )
+    app = App(settings, catalogue, store, conversation, outbox, files, channels)
+    await _connect(app)
+    return app
+
+
+async def _connect(app: App) -> None:
+    """The channels, and the campaign and staff that the settings name."""
+    settings = app.settings
+    if settings.telegram_token:
+        app.telegram = Telegram(
+            settings.telegram_token,
+            settings.telegram_api_url,
+            photos=photo_path(settings),
+            pace=settings.telegram_pace == "on",
+            secret=settings.telegram_webhook_secret,
+        )
+        app.channels["telegram"] = app.telegram
+        app.bot_name = await app.telegram.start()
+        link = f"https://t.me/{app.bot_name}?start=" if app.bot_name else ""
+        await app.store.run(partial(_settle, settings, "telegram", settings.telegram_channel, link))
+    elif settings.demo:
+        app.web = Web(app.store, Pictures(settings.data_dir / "simulator"))
+        app.channels["web"] = app.web
+        await app.store.run(partial(_settle, settings, "web", CHANNEL, f"{_home(settings)}/simulator?start="))
+
+
+def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> None:
+    hours.parse(settings.staff_hours)
+    if not link:  # Telegram could not be reached: keep the name learned before
+        link = staff.known_link(tx, settings.country)
+    campaign = staff.settle_campaign(
+        tx,
+        name="Mahalli",
+        country=settings.country,
+        timezone=settings.timezone,
+        channel=channel,
+        chat=chat,
+        link=link,
+        hours=settings.staff_hours,
+    )
+    invented = (f"web:{COORDINATOR.id}",) if channel == "web" else ()
+    staff.settle_staff(tx, campaign, (*settings.coordinators, *invented))
+
+
+def _home(settings: Settings) -> str:
+    return settings.public_url or f"http://{settings.host}:{settings.port}"
+
+
+def photo_path(settings: Settings) -> Callable[[str], Path]:
+    """Where the photo of that name is."""
+    return lambda name: settings.media_dir / Path(name).name
+
+
+def settled(tx: Tx, parcel: Parcel, outcome: parcels.Outcome) -> None:
+    """What follows from a delivery that was not simply a reply sent."""
+    reply_settled(tx, parcel, outcome)
+    posts.settled(tx, parcel, outcome.state)
+
+
+@asynccontextmanager
+async def running(app: App) -> AsyncIterator[App]:
+    """Start the clock and the channels, pick up what an earlier run left, and stop it all at the end."""
+    clock = AsyncIOScheduler(timezone="UTC")
+    quiet = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    clock.add_job(partial(timers.tick, app.store, app.house), "interval", seconds=1, **quiet)
+    clock.add_job(app.outbox.sweep, "interval", seconds=5, **quiet)
+    clock.add_job(app.files.sweep, "interval", seconds=5, **quiet)
+    clock.add_job(
+        partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
+    )
+    try:
+        await app.outbox.recover(alone=not app.store.postgres)
+        await housekeeping.resume(app.store, app.house)
+        app.spawn(app.files.work())
+        app.conversation.files_due.set()
+        clock.start()
+        await _listen(app)
+        yield app
+    finally:
+        if clock.running:
+            clock.shutdown(wait=False)
+        await app.stop()
+
+
+async def _listen(app: App) -> None:
+    if app.telegram is None:
+        return
+    app.spawn(_introduce(app, app.telegram))
+    if app.settings.telegram_mode == "polling":
+        app.spawn(app.telegram.poll(app.conversation.receive))
+
+
+async def _introduce(app: App, telegram: Telegram) -> None:
+    """The command lists, and the webhook; Telegram being away must not keep the house from starting."""
+    menu = {
+        language: [(name, app.catalogue.label(language, f"command-{name}")) for name in COMMANDS]
+        for language in LANGUAGES
+    }
+    while True:
+        try:
+            await telegram.set_commands(menu)
+            if app.settings.telegram_mode == "webhook":
+                address = f"{app.settings.public_url}/telegram/webhook"
+                await telegram.register(address, app.settings.telegram_webhook_secret)
+            return
+        except SendError as error:
+            log.warning("Telegram: %s; trying again", error)
+            await asyncio.sleep(10)
+
+
+def site(app: App) -> Starlette:
+    """The web application of a built house."""
+    simulator = None
+    if app.web:
+        simulator = Simulator(
+            app.web,
+            app.conversation.receive,
+            app.catalogue,
+            app.settings.media_dir,
+            CONTENT / "ar" / "story.yaml",
+            reset=partial(housekeeping.reset_demo, app.store),
+            timezone=app.settings.timezone,
+        )
+    telegram = partial(_webhook, app) if app.telegram else None
+    home = "/simulator" if simulator else (f"https://t.me/{app.bot_name}" if app.bot_name else "")
+    return server.site(app.store, home=home, simulator=simulator, telegram=telegram)
+
+
+async def _webhook(app: App, request: Request) -> Response:
+    assert app.telegram is not None  # the route exists only with it
+    secret = request.headers.get("x-telegram-bot-api-secret-token", "")
+    status, body = await app.telegram.webhook(await request.body(), secret, app.conversation.receive)
+    return Response(body, status)

@@ -1,0 +1,23 @@
+"""`mahalli bench`: the speed of a conversation over real HTTP, beside a peer and with what each loses."""
+
+import importlib
+from argparse import ArgumentParser, Namespace
+
+from bot.cli.command import Command
+from bot.errors import UseError
+
+
+def _bench(arguments: Namespace) -> int:
+    try:
+        suite = importlib.import_module("bench")
+    except ImportError:
+        raise UseError("the benchmark needs a checkout with its tests' packages: run `make bench`") from None
+    return int(suite.run(people=arguments.people, talks=arguments.talks))
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--people", type=int, default=100, help="how many talk at once (100)")
+    parser.add_argument("--talks", type=int, default=5, help="how many talks each has (5)")
+
+
+BENCH = Command("bench", "measure turns, replay, start and memory", _bench, _arguments)

@@ -1,0 +1,224 @@
+"""What the code asks of the content: read off the source of the flows, the domain and the engine.
+
+Names in flows are literals by design (they are frozen in journals), so their texts can be listed without
+running anything. A name put together at run time, such as `f"done-{decision}"`, stands for every key it fits.
+"""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+from bot.language.catalogue import Catalogue
+from bot.language.lint import Needs
+from bot.talk import kinds
+from bot.talk.kinds import Key, Option
+from flows import COMMANDS, FLOWS, MENUS
+
+_ROOT = Path(__file__).parents[2]
+_SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning")
+_OPTIONS = {"media", "starts", "says", "links", "reason"}  # keywords of the verbs that are not variables
+_KIND_VARIABLES = {"value", "least", "most"}
+_SIZES = {
+    "description": 400,
+    "words": 800,
+    "asked": 800,
+    "text": 350,
+    "rows": 700,
+    "task": 350,
+    "why": 350,
+    "can": 120,
+}
+
+
+@dataclass
+class _Found:
+    """Keys with the variables passed to them; a pattern's dots stand for what is known at run time only."""
+
+    keys: dict[str, set[str]] = field(default_factory=dict)
+    patterns: dict[str, set[str]] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
+
+    def add(self, key: str, variables: set[str], *, label: bool = False) -> None:
+        (self.patterns if "\0" in key else self.keys).setdefault(key, set()).update(variables)
+        if label:
+            self.labels.add(key)
+
+
+def gather(catalogue: Catalogue) -> Needs:
+    """Every key the code may show, with its variables."""
+    found = _Found()
+    _standing(found)
+    for flow in FLOWS.values():
+        module = importlib.import_module(flow.run.__module__)
+        _flow(found, flow.name, module, flow.run.__name__)
+    for folder in _SPEAKING:
+        for path in sorted((_ROOT / folder).rglob("*.py")):
+            _speaker(found, ast.parse(path.read_text()))
+    known = catalogue.keys("ar") | catalogue.keys("en")
+    for pattern, variables in found.patterns.items():
+        wanted = re.compile(".+".join(map(re.escape, pattern.split("\0"))))
+        for key in [key for key in known if wanted.fullmatch(key)] or [pattern.replace("\0", "…")]:
+            found.keys.setdefault(key, set()).update(variables)
+    for key in known:  # attributes a question may have, each optional
+        base, _, attribute = key.partition(".")
+        if base in found.keys and attribute and key not in found.keys:
+            found.keys[key] = found.keys[base] | _KIND_VARIABLES if _optional(attribute) else set()
+            if not _optional(attribute):
+                del found.keys[key]
+    return Needs(
+        {key: frozenset(names) for key, names in found.keys.items()},
+        frozenset(label for label in found.labels if "\0" not in label),
+        sizes=_SIZES,
+    )
+
+
+def _optional(attribute: str) -> bool:
+    return attribute in {"help", "hint"} or any(attribute in kind.reasons for kind in kinds.ALL)
+
+
+def _standing(found: _Found) -> None:
+    """Texts that do not stand in calls: kinds, menus, commands, names of choices."""
+    for kind in (*kinds.ALL, kinds.Review):
+        for reason in (*kind.reasons, "hint"):
+            found.add(f"kind-{kind.name}.{reason}", set(_KIND_VARIABLES))
+    for name in ("kind.change", "kind-nothing", "review-row", "edit-which", "menu"):
+        found.add(name, {"name", "value"})
+    for name in ("yes", "no", "done", "back", "menu", "person", "continue", "restart", "stop"):
+        found.add(f"button-{name}", set(), label=True)
+    found.add("button-edit", {"name"}, label=True)
+    for name in ("share-phone", "share-place"):
+        found.add(f"button-{name}", set(), label=True)
+    for name in (*MENUS["member"], *MENUS["coordinator"]):
+        found.add(f"{name}.button", set(), label=True)
+    for name in COMMANDS:
+        found.add(f"command-{name}", set())
+    for pattern in (
+        "other.\0",
+        "word-\0",
+        "place-\0",
+        "weekday-\0",
+        "state-\0",
+        "reason-\0",
+        "decline-\0",
+        "simulator-\0",
+    ):
+        found.add(pattern, {"name", "title", "time", "count", "n", "person", "label", "value"})
+
+
+def _flow(
+    found: _Found, flow: str, module: ModuleType, name: str, seen: frozenset[str] = frozenset()
+) -> None:
+    """The texts of one flow, and of the functions of its module that it hands its talk to."""
+    tree = ast.parse(Path(str(module.__file__)).read_text())
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.AsyncFunctionDef)}
+    for node in ast.walk(functions[name]):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id in functions and node.func.id not in seen:
+            _flow(found, flow, module, node.func.id, seen | {name})
+        elif isinstance(node.func, ast.Attribute) and node.func.attr in {"ask", "say", "review", "again"}:
+            _verb(found, flow, module, node, node.func.attr)
+        elif isinstance(node.func, ast.Name) and node.func.id == "Start":
+            _start(found, node)
+
+
+def _verb(found: _Found, flow: str, module: ModuleType, node: ast.Call, verb: str) -> None:
+    keywords = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
+    variables = {name for name in keywords if name not in _OPTIONS}
+    if any(keyword.arg is None for keyword in node.keywords):
+        variables |= _spread()
+    for name in _texts(keywords.get("says") or node.args[0]):
+        key = f"{flow}-{name}"
+        if verb == "again":
+            found.add(f"{key}.{''.join(_texts(keywords['reason']))}", variables)
+            continue
+        found.add(key, variables | ({"rows"} if verb == "review" else set()))
+        if verb in {"ask", "review"}:
+            found.add(f"{key}.name", set(), label=True)
+        if verb == "review":
+            found.add(f"{key}.button-ok", set(), label=True)
+        if verb == "ask":
+            _options(found, key, module, node.args[1])
+
+
+def _options(found: _Found, key: str, module: ModuleType, kind: ast.expr) -> None:
+    """The labels of a question's options, as far as they are known before it is asked."""
+    try:
+        value = eval(compile(ast.Expression(kind), "<kind>", "eval"), dict(vars(module)))  # our own source
+    except Exception:  # noqa: BLE001 - the options come from data, which has its labels with it
+        return
+    for option in value.options():
+        label = option.label if isinstance(option, Option) else None
+        if label is None:
+            found.add(f"{key}.button-{option.value}", set(), label=True)
+        elif isinstance(label, Key):
+            found.add(label.key, set(), label=True)
+
+
+def _speaker(found: _Found, tree: ast.Module) -> None:
+    """The texts that the domain and the engine say: tell, post, unpost, say, line, Remark, Key, Start."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        place = {
+            "tell": 1,
+            "post": 3,
+            "unpost": 2,
+            "say": 0,
+            "line": 0,
+            "line_of": 1,
+            "Remark": 0,
+            "Key": 0,
+        }.get(name)
+        variables = {keyword.arg for keyword in node.keywords if keyword.arg and keyword.arg not in _OPTIONS}
+        if any(keyword.arg is None for keyword in node.keywords):
+            variables |= _spread()
+        if name == "Start":
+            _start(found, node)
+        elif place is not None and len(node.args) > place:
+            for key in _texts(node.args[place]):
+                found.add(key, variables)
+        for links in [keyword.value for keyword in node.keywords if keyword.arg == "links"]:
+            for pair in ast.walk(links):
+                if isinstance(pair, ast.Tuple) and pair.elts:
+                    for key in _texts(pair.elts[0]):
+                        found.add(key, set(), label=True)
+
+
+def _start(found: _Found, node: ast.Call) -> None:
+    if len(node.args) < 3 and node.args:
+        for flow in _texts(node.args[0]):
+            found.add(f"{flow}.button", set(), label=True)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """The strings an expression may be; what is only known at run time is a NUL."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.BoolOp):
+        for value in node.values:
+            yield from _texts(value)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "\0" for part in node.values)  # type: ignore[misc]
+
+
+def _spread() -> set[str]:
+    """The variables of dictionaries that are passed whole: those of a post, and of the hours."""
+    names: set[str] = set()
+    for path in ("bot/market/posts.py", "bot/people/hours.py"):
+        for node in ast.walk(ast.parse((_ROOT / path).read_text())):
+            if isinstance(node, ast.Dict):
+                names |= {
+                    key.value
+                    for key in node.keys
+                    if isinstance(key, ast.Constant) and isinstance(key.value, str)
+                }
+    return names

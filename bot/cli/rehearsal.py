@@ -1,0 +1,168 @@
+"""A small house for talks in a terminal and in tests: a throw-away database, several people, time as told."""
+
+import asyncio
+import io
+import re
+import time
+import uuid
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from bot import app as house
+from bot.app import App
+from bot.channels import Channel
+from bot.cli.script import fits, flat, seconds
+from bot.engine import timers
+from bot.errors import BadMedia, UseError
+from bot.settings import Settings
+from bot.store import schema
+from bot.talk.messages import TELEGRAM, Limits, Media, Message, Outgoing, Reply
+
+_ACT = re.compile(r"\((\w+)\s*(.*?)\)")
+_PICTURE = (320, 240)
+
+
+@dataclass
+class Booth(Channel):
+    """A channel that keeps what it is given, by chat. Stands in for the simulator's."""
+
+    name: str = "web"
+    limits: Limits = TELEGRAM
+    heard: dict[str, list[Reply]] = field(default_factory=dict)
+    posts: dict[str, Outgoing] = field(default_factory=dict)
+    numbers: int = 0
+
+    async def deliver(self, outgoing: Outgoing) -> str:
+        self.numbers += 1
+        if outgoing.deed == "reply":
+            self.heard.setdefault(outgoing.chat, []).append(outgoing.reply)
+        elif outgoing.deed == "post":
+            self.posts[str(self.numbers)] = outgoing
+        elif outgoing.deed == "unpost":
+            self.posts.pop(outgoing.target, None)
+        return str(self.numbers)
+
+    async def fetch(self, media: Media) -> bytes:
+        if media.kind != "photo":
+            raise BadMedia("not-an-image")
+        out = io.BytesIO()
+        Image.new("RGB", _PICTURE, (180, 140, 90)).save(out, "JPEG")
+        return out.getvalue()
+
+
+@dataclass
+class Rehearsal:
+    """Plays steps against a whole house. `taken` counts the messages of each chat already looked at."""
+
+    app: App
+    booth: Booth
+    clock: list[float]
+    person: str = "her"
+    taken: dict[str, int] = field(default_factory=dict)
+
+    async def does(self, text: str) -> None:
+        """One thing the person does: words, `[a button]` or `(an act)`."""
+        for message in self._messages(text):
+            await self.app.conversation.receive(message)
+        await self.settle()
+
+    async def waits(self, text: str) -> None:
+        """Time passes, and what is due happens."""
+        self.clock[0] += seconds(text)
+        await timers.tick(self.app.store, self.app.house)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Until nothing is fetched or sent any more."""
+        while await self.app.files.sweep():
+            pass
+        await self.app.outbox.drained()
+
+    def fresh(self) -> list[Reply]:
+        """What the person heard and nobody has looked at yet."""
+        heard = self.booth.heard.get(self.person, [])
+        start = self.taken.get(self.person, 0)
+        self.taken[self.person] = len(heard)
+        return heard[start:]
+
+    def hears(self, expected: str) -> str:
+        """Take the next message and hold it against the script. Returns what is wrong, or nothing."""
+        heard, taken = self.booth.heard.get(self.person, []), self.taken.get(self.person, 0)
+        if taken >= len(heard):
+            return f"expected «{expected}», but nothing more was said"
+        self.taken[self.person] = taken + 1
+        return (
+            ""
+            if fits(expected, heard[taken].text)
+            else f"expected «{expected}», heard «{flat(heard[taken].text)}»"
+        )
+
+    def _messages(self, text: str) -> list[Message]:
+        act = _ACT.fullmatch(text)
+        if act:
+            return self._act(act[1], act[2])
+        if text.startswith("[") and text.endswith("]"):
+            return [self._message(button=self._data(text[1:-1]))]
+        return [self._message(text=text)]
+
+    def _message(self, **what: object) -> Message:
+        return Message("web", self.person, uuid.uuid4().hex, at=self.clock[0], **what)  # type: ignore[arg-type]
+
+    def _act(self, what: str, rest: str) -> list[Message]:
+        match what:
+            case "photo":
+                return [self._message(media=(Media("photo", "picture"),))]
+            case "album":
+                name = uuid.uuid4().hex
+                return [
+                    self._message(media=(Media("photo", "picture"),), album=name) for _ in range(int(rest))
+                ]
+            case "voice" | "video" | "sticker":
+                return [self._message(media=(Media(what, "thing"),))]
+            case "big":
+                return [self._message(media=(Media("document", "big", size=30 << 20),))]
+            case "near":
+                latitude, longitude = (float(part) for part in rest.split())
+                return [self._message(near=(latitude, longitude))]
+            case "card":
+                return [self._message(phone=rest)]
+            case "start":
+                return [self._message(text="/start", start=rest)]
+            case "nothing":
+                return [self._message()]
+        raise UseError(f"({what}) is nothing she can do")
+
+    def _data(self, label: str) -> str:
+        for reply in reversed(self.booth.heard.get(self.person, [])):
+            for button in (*reply.buttons, *reply.ways):
+                if flat(button.label) == flat(label) and not button.url:
+                    return button.data
+        raise UseError(f"there is no button [{label}]")
+
+
+@asynccontextmanager
+async def rehearsal(folder: Path, now: float | None = None) -> AsyncIterator[Rehearsal]:
+    """A house in an empty folder. `now` is the time it begins at, in seconds since the epoch."""
+    clock = [time.time() if now is None else now]
+    settings = Settings(
+        database_url=f"sqlite:///{folder / 'talk.db'}", data_dir=folder, telegram_token=""
+    )
+    await asyncio.to_thread(schema.migrate, settings.database_url)
+    app = await house.build(settings, lambda: clock[0])
+    booth = Booth()
+    app.channels["web"] = booth
+    try:
+        yield Rehearsal(app, booth, clock)
+    finally:
+        await app.stop()
+
+
+def drawn(reply: Reply, rest: Sequence[str] = ()) -> str:
+    """A reply as a terminal shows it."""
+    buttons = [f"[{button.label}]" for button in (*reply.buttons, *reply.ways)]
+    pictures = [f"({media.kind})" for media in reply.media]
+    return "\n".join([*pictures, reply.text, *([" ".join(buttons)] if buttons else []), *rest])
