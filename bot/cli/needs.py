@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from bot.language.catalogue import Catalogue
 from bot.language.lint import Needs
@@ -22,6 +23,7 @@ _ROOT = Path(__file__).parents[2]
 _SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning")
 _OPTIONS = {"media", "starts", "says", "links", "reason"}  # keywords of the verbs that are not variables
 _KIND_VARIABLES = {"value", "least", "most"}
+_KINDS: tuple[Any, ...] = (*kinds.ALL, kinds.Review)
 _SIZES = {
     "description": 400,
     "words": 800,
@@ -77,12 +79,12 @@ def gather(catalogue: Catalogue) -> Needs:
 
 
 def _optional(attribute: str) -> bool:
-    return attribute in {"help", "hint"} or any(attribute in kind.reasons for kind in kinds.ALL)
+    return attribute in {"help", "hint"} or any(attribute in kind.reasons for kind in _KINDS)
 
 
 def _standing(found: _Found) -> None:
     """Texts that do not stand in calls: kinds, menus, commands, names of choices."""
-    for kind in (*kinds.ALL, kinds.Review):
+    for kind in _KINDS:
         for reason in (*kind.reasons, "hint"):
             found.add(f"kind-{kind.name}.{reason}", set(_KIND_VARIABLES))
     for name in ("kind.change", "kind-nothing", "review-row", "edit-which", "menu"):
@@ -148,7 +150,7 @@ def _verb(found: _Found, flow: str, module: ModuleType, node: ast.Call, verb: st
 def _options(found: _Found, key: str, module: ModuleType, kind: ast.expr) -> None:
     """The labels of a question's options, as far as they are known before it is asked."""
     try:
-        value = eval(compile(ast.Expression(kind), "<kind>", "eval"), dict(vars(module)))  # our own source
+        value = eval(compile(ast.Expression(kind), "<kind>", "eval"), dict(vars(module)))  # noqa: S307 - our source
     except Exception:  # noqa: BLE001 - the options come from data, which has its labels with it
         return
     for option in value.options():

@@ -13,8 +13,9 @@ from bot.talk.flow import Flow
 from bot.talk.journal import Entry, Journal
 from bot.talk.kinds import Confirm, Heard, Ok
 from bot.talk.kinds.photos import stored
-from bot.talk.replay import Candidate, Event, Labels, Remark, Turn, accepts, replay
+from bot.talk.replay import accepts, replay
 from bot.talk.talk import Do, Look, Say, Talk
+from bot.talk.turn import Candidate, Event, Labels, Remark, Turn
 
 _CANDIDATE = TypeAdapter(Candidate | None)
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.engine import rows
 from bot.engine.desk import Desk, House
+from bot.engine.routing import route, serve
 from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.talk.messages import Message
@@ -45,7 +46,7 @@ def take(tx: Tx, house: House, message: Message) -> bool:
         payload = rows.MESSAGE.dump_json(message, exclude_defaults=True).decode()
         return rows.receive(tx, caller, message, "media" if wants else "waiting", payload) and wants
     if rows.receive(tx, caller, message, "done", None):
-        Desk(house, tx, caller, message).serve()
+        serve(Desk(house, tx, caller, message))
     return False
 
 
@@ -56,7 +57,7 @@ def drain(tx: Tx, house: House, address: int) -> None:
         rows.handled(tx, inbox)
         caller = rows.find(tx, message.channel, message.sender)
         if caller:
-            Desk(house, tx, caller, message).serve()
+            serve(Desk(house, tx, caller, message))
 
 
 def wants_file(message: Message) -> bool:
@@ -75,7 +76,7 @@ def retry_parked(tx: Tx, house: House, run: int) -> bool:
         return False
     caller.run = rows.resume(tx, contact, run, "parked")
     desk = Desk(house, tx, caller, message)
-    desk.again()
+    route(desk)
     if desk.parked:
         return False
     desk.send()

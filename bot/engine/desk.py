@@ -8,9 +8,8 @@ from typing import Literal
 
 from bot.engine import rows
 from bot.engine.advance import Advance, candidate_of, written
-from bot.engine.buttons import Answer, Begin, Reserved, read
+from bot.engine.buttons import Reserved
 from bot.engine.faults import describe, is_fault
-from bot.engine.orders import ORDERS
 from bot.engine.rows import Caller, RunRow
 from bot.engine.speech import Speech, Standing, merged
 from bot.store.tx import Tx
@@ -18,10 +17,9 @@ from bot.talk import changes
 from bot.talk import journal as journals
 from bot.talk.flow import Flow
 from bot.talk.kinds import Heard
-from bot.talk.kinds.photos import stored
 from bot.talk.messages import Button, Message, Outgoing, Reply
-from bot.talk.replay import Event, Turn
 from bot.talk.talk import Person, Start, Talk
+from bot.talk.turn import Event, Turn
 from bot.talk.words import Words
 
 IDLE = 20 * 3600.0  # seconds without a word before the place kept is offered once
@@ -51,22 +49,7 @@ class Desk:
     replies: list[Reply] = field(default_factory=list)
     parked: bool = False
 
-    # --- what came in
-
-    def serve(self) -> None:
-        """Answer the message, and write the replies."""
-        if self.message.happening != "message":
-            self._happened()
-            return
-        rows.seen(self.tx, self.caller)
-        if self.caller.state == "new" and self.caller.role:  # staff need no welcome
-            self.set_state("active")
-        self._route()
-        self.send()
-
-    def again(self) -> None:
-        """Take the message once more into the run that stumbled on it; nobody is told twice if it fails."""
-        self._route()
+    # --- events
 
     def quiet(self) -> None:
         """A quiet moment passed: what gathered stands."""
@@ -85,85 +68,6 @@ class Desk:
                 turn=run.turn if run else None,
                 n=n,
             )
-
-    def _happened(self) -> None:
-        self.tx.sql(
-            "UPDATE address SET blocked = :blocked WHERE id = :id",
-            blocked=self.message.happening == "blocked",
-            id=self.caller.address,
-        )
-
-    def _route(self) -> None:
-        pressed = read(self.message.button) if self.message.button else None
-        match pressed:
-            case Begin(flow, argument):
-                self.start(flow, argument)
-            case Reserved(word, argument):
-                self._obey(word, argument)
-            case Answer():
-                self._answer(pressed)
-            case None:
-                self.present() if self.message.button else self._listen()
-
-    def _answer(self, answer: Answer) -> None:
-        """A tap counts for the question that stands; any other gets the present question (law 11)."""
-        run = self.caller.run
-        if run is None or run.id != answer.run:
-            self.caller.run = rows.resume(self.tx, self.caller.contact, answer.run) or run
-            self.present()
-        elif run.asked <= answer.turn <= run.turn:
-            self._hear(Heard(self.message, answer.value))
-        else:
-            self.present()
-
-    def _listen(self) -> None:
-        """Words before flows: danger anywhere, reserved words whole, then the open question."""
-        message, words = self.message, self.house.words
-        if words.danger(message.text):
-            self.start("danger")
-            return
-        if self._started_by_link(message.start):
-            return
-        meaning = "" if message.media or message.edited else words.meaning(message.text)
-        flow = self.house.flows.get(meaning)
-        if meaning in ORDERS:
-            self._obey(meaning)
-        elif flow and (flow.reserved or not self.caller.run):
-            self.start(meaning)
-        elif unreadable := _unreadable(message):
-            self.say(f"other.{unreadable}")
-            self.present()
-        elif message.edited:
-            self.go(self._correct)
-        elif self.caller.run:
-            self._hear(Heard(message, meaning=meaning))
-        else:
-            self._unexpected()
-
-    def _started_by_link(self, payload: str) -> bool:
-        name, _, argument = payload.partition("-")
-        flow = self.house.flows.get(name)
-        if not (flow and flow.link):
-            return False
-        self.start(name, argument)
-        return True
-
-    def _unexpected(self) -> None:
-        """Something said while nothing is being asked."""
-        if self.caller.state == "new":
-            self.start("welcome")
-            return
-        self.say("photo-alone" if stored(self.message) else "not-understood")
-        self.menu()
-
-    def _obey(self, word: str, argument: str = "") -> None:
-        order = ORDERS.get(word)
-        if order:
-            order(self, argument)
-        elif word in self.house.flows:
-            self.start(word, argument)
-        else:
-            self.present()
 
     # --- flows
 
@@ -203,10 +107,10 @@ class Desk:
             menu = replace(menu, buttons=(button, *menu.buttons))
         self.replies.append(replace(menu, columns=2))
 
-    def _hear(self, heard: Heard) -> None:
+    def hear(self, heard: Heard) -> None:
         self.go(lambda advance: advance.hear(heard))
 
-    def _correct(self, advance: Advance) -> Turn | None:
+    def correct(self, advance: Advance) -> Turn | None:
         turn = advance.correct(Heard(self.message))
         if turn is None:
             self.say("edit-too-late")
@@ -322,11 +226,3 @@ class Desk:
             self.caller = found
         else:  # she is nobody to us any more
             self.caller.state = "new"
-
-
-def _unreadable(message: Message) -> str:
-    """Why there is nothing to read in a message, as the last part of a text key; empty when there is."""
-    if message.text or stored(message) or message.phone or message.near:
-        return ""
-    kinds = {media.kind for media in message.media}
-    return message.other or next((kind for kind in ("voice", "video", "sticker") if kind in kinds), "empty")

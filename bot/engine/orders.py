@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine import rows
 from bot.talk import changes
-from bot.talk.replay import Turn
+from bot.talk.turn import Turn
 
 if TYPE_CHECKING:
     from bot.engine.advance import Advance

@@ -91,7 +91,7 @@ class Outbox:
             while queue:
                 await self._send(queue[0])
                 self._held.discard(queue.popleft().id)
-        except Exception as error:  # the database is in trouble: a sweep takes the rows when it is well
+        except Exception as error:  # noqa: BLE001 - a sick database; a sweep takes the rows when it is well
             log.error("%s: sending stopped: %s", chat[0], describe(error))
         finally:
             self._held.difference_update(parcel.id for parcel in queue)
@@ -132,7 +132,7 @@ class Outbox:
             return Outcome("failed", error=str(error), blocked=True, gone=gone)
         except SendError as error:
             return Outcome("failed", error=str(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a bug in a channel must not stop the chat behind it
             log.error("%s: a delivery failed: %s", parcel.channel, describe(error))
             return Outcome("in doubt" if parcel.outgoing.deed == "post" else "failed", error=describe(error))
 

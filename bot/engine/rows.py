@@ -149,15 +149,21 @@ def waiting_run(tx: Tx, contact: int) -> tuple[int, str] | None:
 
 def resume(tx: Tx, contact: int, run: int, state: str = "waiting") -> RunRow | None:
     """Open a waiting (or parked) run of this contact again; None when there is no such one."""
-    rest(tx, contact)
-    row = tx.sql(
-        "UPDATE run SET state = 'open' WHERE id = :run AND contact_id = :contact AND state = :state"
-        " RETURNING id, flow, argument, turn, asked, misses, journal, candidate, moved_at",
+    mine = tx.sql(
+        "SELECT 1 FROM run WHERE id = :run AND contact_id = :contact AND state = :state",
         run=run,
         contact=contact,
         state=state,
     ).fetchone()
-    return RunRow(*row) if row else None
+    if mine is None:
+        return None
+    rest(tx, contact)
+    row = tx.sql(
+        "UPDATE run SET state = 'open' WHERE id = :run"
+        " RETURNING id, flow, argument, turn, asked, misses, journal, candidate, moved_at",
+        run=run,
+    ).fetchone()
+    return RunRow(*row)
 
 
 def save(tx: Tx, run: RunRow, state: str) -> None:

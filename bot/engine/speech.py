@@ -7,8 +7,8 @@ from bot.engine.buttons import Answer, Begin, Reserved
 from bot.language.catalogue import Catalogue
 from bot.talk.kinds import EDIT, Key, Option
 from bot.talk.messages import Button, Media, Ours, Reply
-from bot.talk.replay import Remark, Turn
 from bot.talk.talk import Ask, Say, Start
+from bot.talk.turn import Remark, Turn
 
 PATIENCE = 2  # misses after which a person is offered
 RTL = frozenset({"ar"})

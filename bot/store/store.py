@@ -44,7 +44,7 @@ class Room:
         """
         try:
             return self._together(works)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - each work gets its own error back
             if len(works) == 1:
                 return [(None, error, [])]
             return [outcome for work in works for outcome in self.carry([work])]
@@ -65,7 +65,7 @@ class Room:
     def _undo(self) -> None:
         try:
             self._driver.execute("ROLLBACK")
-        except Exception:  # a full disk has already rolled back: there is no transaction any more
+        except Exception:  # noqa: BLE001 - a full disk has already rolled back: there is no transaction any more
             log.debug("nothing to roll back")
 
 

@@ -10,73 +10,16 @@ from functools import partial
 from typing import Any
 
 from bot.errors import FlowError, Refused
-from bot.talk.journal import MOST_ENTRIES, Entry, Journal, Json
-from bot.talk.kinds import EDIT, Confirm, Heard, Ok, Option, Outcome, Retry
+from bot.talk.journal import MOST_ENTRIES, Entry, Journal
+from bot.talk.kinds import EDIT, Confirm, Heard, Ok, Outcome, Retry
 from bot.talk.messages import Message
-from bot.talk.talk import Again, Args, Ask, Command, Do, Look, Say, Talk
+from bot.talk.talk import Again, Ask, Command, Do, Look, Say, Talk
+from bot.talk.turn import Candidate, Event, Remark, Turn
 
 MOST_COMMANDS = 1_000  # of one replay; past it a flow is looping
 AGREED = ("yes", "done")
 
-Labels = Callable[[Ask, Option], tuple[str, ...]]
 FlowFunction = Callable[..., Coroutine[Any, Any, None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value that waits for a yes. `change`: it would replace an answer given before."""
-
-    name: str
-    value: Json
-    options: tuple[str, ...] = ("yes", "no")
-    reason: str = "confirm"
-    quiet: float = 0.0
-    silent: bool = False
-    album: str = ""
-    ref: str = ""
-    change: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened: she was heard, or (with nothing heard) a quiet moment passed.
-
-    `labels` gives what an option of a question reads, in each language.
-    """
-
-    heard: Heard | None = None
-    labels: Labels = lambda ask, option: ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A line that is not in the journal: why something is asked again. `otherwise` is the text of its kind."""
-
-    key: str
-    args: Args
-    otherwise: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where a replay came to a stop.
-
-    `said` is what to say before the question; `question` the answer awaited; `need` the look or do to
-    perform before going on; with neither, the flow has ended. `visited` lists all asks and deeds met.
-    """
-
-    journal: Journal
-    said: tuple[Say | Remark, ...]
-    visited: tuple[Ask | Do | Say, ...]
-    question: Ask | None = None
-    need: Look | Do | None = None
-    candidate: Candidate | None = None
-    retry: str = ""
-    consumed: bool = False  # the event was taken as an answer or refused as one
-
-    @property
-    def ended(self) -> bool:
-        return self.question is None and self.need is None
 
 
 def replay(
@@ -199,7 +142,7 @@ class _Play:
     def _hear(self, ask: Ask, event: Event) -> None:
         waiting = self.candidate if self.candidate and self.candidate.name == ask.name else None
         meaning = _meaning(event.heard) if event.heard and waiting else ""
-        if waiting and (event.heard is None or meaning in AGREED and meaning in waiting.options):
+        if waiting and (event.heard is None or (meaning in AGREED and meaning in waiting.options)):
             self._agree(ask, waiting)
         elif waiting and meaning == "no" and "no" in waiting.options:
             self.candidate = None

@@ -94,7 +94,7 @@ class Arrivals:
         try:
             if message:
                 await receive(message)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the update must come again
             # Only the kind of error: its text may hold what a person wrote.
             _LOG.error("update %d was not taken (%s); it comes again", update.update_id, type(error).__name__)
             return False

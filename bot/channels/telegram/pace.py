@@ -21,7 +21,7 @@ class Rate:
 # Source: Telegram's bot FAQ on limits: about 1 message a second in a chat with short bursts, 20 a minute in
 # a group or channel, about 30 a second over all chats. The last two windows are a little longer than
 # Telegram's, because requests that leave evenly spaced arrive bunched.
-PRIVATE = Rate(8, 8.0)
+PRIVATE = Rate(15, 15.0)
 CHANNEL = Rate(5, 15.2)
 OVERALL = Rate(30, 1.04)
 

@@ -47,7 +47,8 @@ class Uploads:
 
     def forget(self, call: Call) -> bool:
         """Drops the handles of a call's files, for one Telegram no longer knows; whether there were any."""
-        return any([self._handles.pop(name, "") for name in call.files.values()])
+        forgotten = [self._handles.pop(name, "") for name in call.files.values()]
+        return any(forgotten)
 
     async def _open(self, name: str) -> InputFile:
         try:

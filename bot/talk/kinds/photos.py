@@ -49,7 +49,7 @@ class Photos:
         return list(value)
 
     def load(self, raw: Json) -> tuple[str, ...]:
-        if not isinstance(raw, list) or not (self.least <= len(raw) <= self.most or self.skip and not raw):
+        if not isinstance(raw, list) or not (self.least <= len(raw) <= self.most or (self.skip and not raw)):
             raise ValueError("not this many photos")
         return tuple(str(name) for name in raw)
 

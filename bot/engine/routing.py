@@ -1,0 +1,116 @@
+"""Where a message goes: danger first, then reserved words and start buttons, then the open question (law 7)."""
+
+from bot.engine import rows
+from bot.engine.buttons import Answer, Begin, Reserved, read
+from bot.engine.desk import Desk
+from bot.engine.orders import ORDERS
+from bot.talk.kinds import Heard
+from bot.talk.kinds.photos import stored
+from bot.talk.messages import Message
+
+
+def serve(desk: Desk) -> None:
+    """Answer the desk's message, and write the replies."""
+    if desk.message.happening != "message":
+        _happened(desk)
+        return
+    rows.seen(desk.tx, desk.caller)
+    if desk.caller.state == "new" and desk.caller.role:  # staff need no welcome
+        desk.set_state("active")
+    route(desk)
+    desk.send()
+
+
+def _happened(desk: Desk) -> None:
+    desk.tx.sql(
+        "UPDATE address SET blocked = :blocked WHERE id = :id",
+        blocked=desk.message.happening == "blocked",
+        id=desk.caller.address,
+    )
+
+
+def route(desk: Desk) -> None:
+    """Take what she did to where it belongs; the replies are gathered, not yet written."""
+    pressed = read(desk.message.button) if desk.message.button else None
+    match pressed:
+        case Begin(flow, argument):
+            desk.start(flow, argument)
+        case Reserved(word, argument):
+            _obey(desk, word, argument)
+        case Answer():
+            _answer(desk, pressed)
+        case None:
+            desk.present() if desk.message.button else _listen(desk)
+
+
+def _answer(desk: Desk, answer: Answer) -> None:
+    """A tap counts for the question that stands; any other gets the present question (law 11)."""
+    run = desk.caller.run
+    if run is None or run.id != answer.run:
+        desk.caller.run = rows.resume(desk.tx, desk.caller.contact, answer.run) or run
+        desk.present()
+    elif run.asked <= answer.turn <= run.turn:
+        desk.hear(Heard(desk.message, answer.value))
+    else:
+        desk.present()
+
+
+def _listen(desk: Desk) -> None:
+    """Words before flows: danger anywhere, reserved words whole, then the open question."""
+    message, words = desk.message, desk.house.words
+    if words.danger(message.text):
+        desk.start("danger")
+        return
+    if _started_by_link(desk, message.start):
+        return
+    meaning = "" if message.media or message.edited else words.meaning(message.text)
+    flow = desk.house.flows.get(meaning)
+    if meaning in ORDERS:
+        _obey(desk, meaning)
+    elif flow and (flow.reserved or not desk.caller.run):
+        desk.start(meaning)
+    elif unreadable := _unreadable(message):
+        desk.say(f"other.{unreadable}")
+        desk.present()
+    elif message.edited:
+        desk.go(desk.correct)
+    elif desk.caller.run:
+        desk.hear(Heard(message, meaning=meaning))
+    else:
+        _unexpected(desk)
+
+
+def _started_by_link(desk: Desk, payload: str) -> bool:
+    name, _, argument = payload.partition("-")
+    flow = desk.house.flows.get(name)
+    if not (flow and flow.link):
+        return False
+    desk.start(name, argument)
+    return True
+
+
+def _unexpected(desk: Desk) -> None:
+    """Something said while nothing is being asked."""
+    if desk.caller.state == "new":
+        desk.start("welcome")
+        return
+    desk.say("photo-alone" if stored(desk.message) else "not-understood")
+    desk.menu()
+
+
+def _obey(desk: Desk, word: str, argument: str = "") -> None:
+    order = ORDERS.get(word)
+    if order:
+        order(desk, argument)
+    elif word in desk.house.flows:
+        desk.start(word, argument)
+    else:
+        desk.present()
+
+
+def _unreadable(message: Message) -> str:
+    """Why there is nothing to read in a message, as the last part of a text key; empty when there is."""
+    if message.text or stored(message) or message.phone or message.near:
+        return ""
+    kinds = {media.kind for media in message.media}
+    return message.other or next((kind for kind in ("voice", "video", "sticker") if kind in kinds), "empty")

@@ -1,0 +1,91 @@
+"""`mahalli serve`, but killed with SIGKILL at the n-th time a given step is reached.
+
+    python -m tests.crash STEP N serve
+
+The steps lie between "update received" and "reply recorded as sent". Nothing of this is in the product: the
+functions are wrapped here, from outside.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from bot.__main__ import main
+from bot.channels.telegram import Telegram
+from bot.engine import conversation, desk, files, outbox, parcels
+from bot.store import store
+
+
+class Fuse:
+    """Burns down by one each time; at nothing the process is gone."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def burn(self) -> None:
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def before(fuse: Fuse, owner: Any, name: str, when: Callable[..., bool] = lambda *a, **k: True) -> None:
+    """Burn just before the function runs."""
+    real = getattr(owner, name)
+
+    def wrapped(*arguments: Any, **named: Any) -> Any:
+        if when(*arguments, **named):
+            fuse.burn()
+        return real(*arguments, **named)
+
+    setattr(owner, name, wrapped)
+
+
+def after_await(fuse: Fuse, owner: Any, name: str, when: Callable[..., bool] = lambda *a, **k: True) -> None:
+    """Burn as soon as the coroutine is done."""
+    real = getattr(owner, name)
+
+    async def wrapped(*arguments: Any, **named: Any) -> Any:
+        result = await real(*arguments, **named)
+        if when(*arguments, **named):
+            fuse.burn()
+        return result
+
+    setattr(owner, name, wrapped)
+
+
+def deed(kind: str) -> Callable[..., bool]:
+    """Whether a call is about a deed of that kind."""
+
+    def is_it(*arguments: Any, **named: Any) -> bool:
+        for one in (*arguments, *named.values()):
+            outgoing = getattr(one, "outgoing", one)
+            if getattr(outgoing, "deed", None) == kind:
+                return True
+        return False
+
+    return is_it
+
+
+STEPS: dict[str, Callable[[Fuse], None]] = {
+    "received": lambda fuse: before(fuse, conversation.Conversation, "receive"),
+    "in the transaction": lambda fuse: before(fuse, desk.Desk, "serve"),
+    "before the commit": lambda fuse: before(fuse, desk.Desk, "send"),
+    "committed": lambda fuse: before(fuse, outbox.Outbox, "take"),
+    "acknowledged": lambda fuse: after_await(fuse, conversation.Conversation, "receive"),
+    "before the reply": lambda fuse: before(fuse, Telegram, "deliver", deed("reply")),
+    "after the reply": lambda fuse: after_await(fuse, Telegram, "deliver", deed("reply")),
+    "reply recorded": lambda fuse: after_await(fuse, outbox.Outbox, "_send"),
+    "before the claim": lambda fuse: before(fuse, parcels, "prepare", deed("post")),
+    "before the post": lambda fuse: before(fuse, Telegram, "deliver", deed("post")),
+    "after the post": lambda fuse: after_await(fuse, Telegram, "deliver", deed("post")),
+    "before the file": lambda fuse: before(fuse, files.Files, "_handle"),
+    "after the file": lambda fuse: after_await(fuse, files.Files, "_fetched"),
+    "in the batch": lambda fuse: before(fuse, store.Room, "carry"),
+}
+
+if __name__ == "__main__":
+    step, times, *arguments = sys.argv[1:]
+    STEPS[step](Fuse(int(times)))
+    sys.exit(main(arguments))

@@ -1,0 +1,154 @@
+"""SIGKILL at every step between "update received" and "reply recorded as sent", and what is left of it."""
+
+import asyncio
+import json
+import sqlite3
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_people import Person
+from tests.fakes.telegram_samples import picture
+from tests.service import Service
+from tests.test_story import CHANNEL, COORDINATOR, answered, lessons, listing, say, taps
+
+REPLIES = (
+    "received", "in the transaction", "before the commit", "committed", "acknowledged",
+    "before the reply", "after the reply", "reply recorded", "in the batch",
+)  # fmt: skip
+PEOPLE = 300
+
+
+async def opened(folder: Path, mode: str, people: int) -> tuple[FakeTelegram, Service, list[Person]]:
+    """A service with so many conversations open, each at the question of age."""
+    fake = FakeTelegram()
+    await fake.start()
+    fake.updates.longest_pause = 0.2
+    fake.channel(CHANNEL, "ادعم المحلي", "support_local")
+    service = Service(folder, fake, mode=mode, channel=str(CHANNEL), coordinators=[COORDINATOR])
+    await service.start()
+    women = [fake.user(5000 + number, language="ar", first_name="أمل") for number in range(people)]
+    for woman in women:
+        await woman.starts()
+    await all_heard(fake, women, 1)
+    for woman in women:
+        await woman.says("1")
+    await all_heard(fake, women, 2)
+    return fake, service, women
+
+
+async def all_heard(fake: FakeTelegram, women: list[Person], least: int) -> None:
+    async with asyncio.timeout(60):
+        while any(len(woman.heard) < least for woman in women):
+            await fake.quiet(20, within=60)
+    await fake.quiet(50, within=60)
+
+
+@pytest.mark.parametrize("mode", ["webhook", "polling"])
+@pytest.mark.parametrize("step", REPLIES)
+async def test_a_kill_loses_nothing_and_does_nothing_twice(tmp_path: Path, step: str, mode: str) -> None:
+    people = PEOPLE if (step, mode) == ("after the reply", "webhook") else 40
+    fake, service, women = await opened(tmp_path, mode, people)
+    try:
+        await service.stop()
+        fake.faults.set(twice=0.2, seed=7)
+        await service.start(crash=(step, people // 2))
+        for woman in women:
+            await woman.says("نعم")
+        await asyncio.wait_for(service.gone(), 30)
+        in_flight = unrecorded(service, fake)
+        await service.start()
+        await all_heard(fake, women, 3)
+        for woman in women:
+            texts = [seen.text for seen in woman.heard[2:]]
+            assert len(set(texts)) == 1, "she is at one question, the same for all"
+            assert len(texts) <= (2 if str(woman.id) in in_flight else 1)
+            assert texts[0].startswith("ما أحفظه")
+        assert journals(service) == Counter({("language", "speak", "machine", "adult"): people})
+    finally:
+        await service.stop()
+        await fake.stop()
+
+
+@pytest.mark.parametrize(
+    ("step", "posts", "state"),
+    [("before the claim", 1, "sent"), ("before the post", 0, "in doubt"), ("after the post", 1, "in doubt")],
+)
+async def test_a_post_is_never_doubled_by_a_kill(tmp_path: Path, step: str, posts: int, state: str) -> None:
+    fake, service, (amal,) = await opened(tmp_path, "webhook", 1)
+    channel = fake.channel(CHANNEL, "ادعم المحلي", "support_local")
+    boss = fake.user(COORDINATOR, language="ar", first_name="هدى")
+    try:
+        await say(fake, boss, "مرحبا")
+        await taps(fake, amal, "نعم")
+        await taps(fake, amal, "نعم")
+        await taps(fake, amal, "الأردن")
+        await say(fake, amal, "أم علي")
+        await taps(fake, amal, "إربد")
+        await taps(fake, amal, "طعام ومونة")
+        await lessons(fake, amal)
+        await listing(fake, amal)
+        await taps(fake, boss, "مراجعة المنتج")
+        await service.stop()
+        await service.start(crash=(step, 1))
+        await boss.taps("قبول ونشر")
+        await asyncio.wait_for(service.gone(), 20)
+        before = len(boss.heard)
+        await service.start()
+        await fake.quiet(300)
+        assert len(channel.posts) == posts
+        assert states(service, "post") == [state]
+        if state == "in doubt":
+            await answered(fake, boss, before - 1)
+            assert any("القناة" in seen.text for seen in boss.heard[before - 1 :]), "the coordinator is asked to look"
+    finally:
+        await service.stop()
+        await fake.stop()
+
+
+@pytest.mark.parametrize("step", ["before the file", "after the file"])
+async def test_a_photo_under_way_at_a_kill_arrives_once(tmp_path: Path, step: str) -> None:
+    fake, service, (amal,) = await opened(tmp_path, "webhook", 1)
+    try:
+        await taps(fake, amal, "نعم")
+        await taps(fake, amal, "نعم")
+        await taps(fake, amal, "الأردن")
+        await say(fake, amal, "أم علي")
+        await taps(fake, amal, "إربد")
+        await taps(fake, amal, "طعام ومونة")
+        await taps(fake, amal, "عرض منتج")
+        await service.stop()
+        await service.start(crash=(step, 1))
+        before = len(amal.heard)
+        await amal.sends_photo(picture())
+        await amal.says("تم")
+        await asyncio.wait_for(service.gone(), 20)
+        await service.start()
+        async with asyncio.timeout(20):
+            while not amal.heard[-1].text.startswith("ما اسم المنتج"):
+                await fake.quiet(20)
+        assert [seen.text[:9] for seen in amal.heard[before:]].count("وصلت صورة") == 1
+    finally:
+        await service.stop()
+        await fake.stop()
+
+
+def unrecorded(service: Service, fake: FakeTelegram) -> set[str]:
+    """Chats whose reply had been taken by the server, or may have been, and was not recorded as sent."""
+    with sqlite3.connect(service.database) as database:
+        return {chat for (chat,) in database.execute("SELECT chat FROM outbox WHERE state <> 'sent'")}
+
+
+def journals(service: Service) -> Counter[tuple[str, ...]]:
+    """How many runs hold exactly these answers."""
+    with sqlite3.connect(service.database) as database:
+        found = database.execute("SELECT journal FROM run WHERE flow = 'welcome'").fetchall()
+    return Counter(tuple(entry["name"] for entry in json.loads(journal)) for (journal,) in found)
+
+
+def states(service: Service, deed: str) -> list[str]:
+    with sqlite3.connect(service.database) as database:
+        return [state for (state,) in database.execute("SELECT state FROM outbox WHERE deed = ?", (deed,))]
+

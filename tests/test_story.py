@@ -1,0 +1,125 @@
+"""The whole story over real HTTP: the service as a process, the fake Bot API server beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_people import Person
+from tests.fakes.telegram_samples import picture
+from tests.service import Service
+
+CHANNEL = -1001234567890
+COORDINATOR = 900
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def service(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[FakeTelegram, Service]]:
+    fake = FakeTelegram()
+    await fake.start()
+    fake.channel(CHANNEL, "ادعم المحلي", "support_local")
+    service = Service(tmp_path, fake, mode=request.param, channel=str(CHANNEL), coordinators=[COORDINATOR])
+    try:
+        await service.start()
+        yield fake, service
+    finally:
+        await service.stop()
+        await fake.stop()
+
+
+async def test_from_the_first_hello_to_the_post_and_down_again(service: tuple[FakeTelegram, Service]) -> None:
+    fake, _ = service
+    amal = fake.user(1001, language="ar", first_name="أمل")
+    boss = fake.user(COORDINATOR, language="ar", first_name="هدى")
+    buyer = fake.user(1002, language="ar", first_name="ليلى")
+    channel = fake.channel(CHANNEL, "ادعم المحلي", "support_local")
+
+    await say(fake, boss, "مرحبا")
+    await welcome(fake, amal)
+    await lessons(fake, amal)
+    await listing(fake, amal)
+
+    await taps(fake, boss, "مراجعة المنتج")
+    assert boss.heard[-1].photo
+    await taps(fake, boss, "قبول ونشر")
+    (post,) = channel.posts
+    assert post.photo
+    assert "مخلل خيار بلدي" in post.text
+    assert "#ادعم_المحلي" in post.text
+    assert amal.heard[-1].text.startswith("مبارك!")
+
+    payload = post.buttons[0][0].url.partition("start=")[2]
+    await buyer.starts(payload)
+    await answered(fake, buyer, 0)
+    await say(fake, buyer, "أريد مرطبانين يوم الخميس")
+    assert "أريد مرطبانين" in amal.heard[-1].text
+    await taps(fake, amal, amal.heard[-1].labels[0][0])
+    await say(fake, amal, "أهلاً، جاهز الخميس")
+    assert "جاهز الخميس" in buyer.heard[-1].text
+
+    await say(fake, amal, "إخفاء")
+    assert channel.posts == []
+    calls = [call for call in fake.calls if call.method in {"answerCallbackQuery"}]
+    assert all(call.code == 200 for call in calls)
+
+
+async def welcome(fake: FakeTelegram, woman: Person) -> None:
+    await woman.starts()
+    await answered(fake, woman, 0)
+    await taps(fake, woman, "العربية")
+    await taps(fake, woman, "نعم")
+    await taps(fake, woman, "نعم")
+    await taps(fake, woman, "الأردن")
+    await say(fake, woman, "أم علي")
+    await taps(fake, woman, "إربد")
+    await taps(fake, woman, "طعام ومونة")
+    assert "أم علي" in woman.heard[-1].text
+
+
+async def lessons(fake: FakeTelegram, woman: Person) -> None:
+    for title, answers in (("الضوء أولاً", ["2", "1", "لاحقاً"]), ("أمانكِ أولاً", ["2", "3", "1", "1"])):
+        await taps(fake, woman, "الدروس")
+        await taps(fake, woman, title)
+        while ["التالي"] in woman.heard[-1].labels:
+            await taps(fake, woman, "التالي")
+        for answer in answers:
+            await say(fake, woman, answer)
+        assert title in woman.heard[-1].text
+
+
+async def listing(fake: FakeTelegram, woman: Person) -> None:
+    await taps(fake, woman, "عرض منتج")
+    before = len(woman.heard)
+    await woman.sends_photo(picture())
+    await answered(fake, woman, before)
+    await taps(fake, woman, "تمّ")
+    await say(fake, woman, "مخلل خيار بلدي")
+    await say(fake, woman, "٣٫٥")
+    await taps(fake, woman, "نعم")
+    await say(fake, woman, "مرطبان 700 غم، جاهز كل خميس")
+    await taps(fake, woman, "من هنا (رقمي مخفي)")
+    await taps(fake, woman, "أوافق على عرضه")
+    assert "مخلل خيار بلدي" in woman.heard[-1].text
+
+
+async def taps(fake: FakeTelegram, person: Person, label: str) -> None:
+    """Tap, and wait for what is said to it."""
+    before = len(person.heard)
+    await person.taps(label)
+    await answered(fake, person, before)
+
+
+async def say(fake: FakeTelegram, person: Person, text: str) -> None:
+    """Write, and wait for the answer."""
+    before = len(person.heard)
+    await person.says(text)
+    await answered(fake, person, before)
+
+
+async def answered(fake: FakeTelegram, person: Person, before: int) -> None:
+    async with asyncio.timeout(15):
+        while len(person.heard) == before:
+            await fake.quiet(20)
+    await fake.quiet()
