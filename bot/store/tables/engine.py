@@ -1,0 +1,120 @@
+"""Tables of the engine: what came in, what is going on, what goes out."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from bot.store.tables.columns import (
+    NEVER_AGAIN,
+    UNSENT,
+    Id,
+    flag,
+    metadata,
+    moment,
+    number,
+    ref,
+    where,
+    words,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    number(),
+    words("channel"),
+    words("provider_id"),
+    # outlives her data: without it, a message delivered twice would greet her anew after she left
+    Column("address_id", Id, ForeignKey("address.id", ondelete="SET NULL")),
+    words("state", "done"),  # done; media (a file must be fetched first); waiting (behind such a one)
+    Column("payload", Text),  # the message while it waits; nothing once it is handled
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("due_at"),
+    moment("received_at"),
+    UniqueConstraint("channel", "provider_id"),
+    Index("ix_inbox_open", "address_id", "id", **where("state <> 'done'")),
+    **NEVER_AGAIN,
+)
+
+run = Table(
+    "run",
+    metadata,
+    number(),
+    ref("contact_id", "contact"),
+    words("flow"),
+    words("argument"),
+    words("state", "open"),  # open, waiting (another was started), parked (a bug), done, dropped
+    Column("turn", Integer, nullable=False, server_default="0"),  # of the last event
+    Column("asked", Integer, nullable=False, server_default="0"),  # turn at which its question first stood
+    Column("misses", Integer, nullable=False, server_default="0"),
+    words("journal", "[]"),
+    words("candidate"),
+    words("event"),  # of a parked run: the message it stumbled on
+    moment("started_at"),
+    moment("moved_at"),
+    Index("uq_run_open", "contact_id", unique=True, **where("state = 'open'")),
+    Index("ix_run_contact", "contact_id", "state"),
+    **NEVER_AGAIN,
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    number(),
+    moment("due_at"),
+    ref("contact_id", "contact"),
+    ref("run_id", "run", nullable=True),
+    Column("turn", Integer, nullable=False, server_default="0"),
+    words("what"),  # quiet, idle, or the name of a flow to start
+    words("argument"),
+    Index("ix_timer_due", "due_at"),
+    **NEVER_AGAIN,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    number(),
+    words("channel"),
+    words("chat"),
+    words("deed", "reply"),  # reply, post, edit, unpost
+    Column("contact_id", Id),
+    Column("run_id", Id),
+    Column("turn", Integer),
+    Column("n", Integer),
+    Column("target_id", Id),  # of an edit or unpost: the outbox row that posted
+    Column("body", Text),  # the reply; nothing 30 days after it was sent
+    words("state", "queued"),  # queued, sending, sent, failed, in doubt, dropped
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    moment("due_at"),
+    moment("lease_until"),  # a process holds the row until then
+    words("result"),  # the provider's id of the message
+    words("error"),
+    moment("created_at"),
+    UniqueConstraint("run_id", "turn", "n"),
+    Index("ix_outbox_open", "due_at", **where(UNSENT)),
+    Index("ix_outbox_chat", "channel", "chat", "id", **where(UNSENT)),
+    **NEVER_AGAIN,
+)
+
+media = Table(
+    "media",
+    metadata,
+    Column("name", Text, primary_key=True),  # random: an address that cannot be guessed
+    words("sha256"),
+    words("mime"),
+    Column("size", Integer, nullable=False, server_default="0"),
+    Column("contact_id", Id),
+    moment("created_at"),
+    moment("expires_at"),  # 0: as long as something shows it
+)
+
+simulated = Table(  # what the simulator's phones and channel show
+    "simulated",
+    metadata,
+    number(),
+    words("chat"),
+    words("side"),  # in (she wrote it) or out (we did)
+    words("body"),
+    flag("removed"),
+    moment("at"),
+    Index("ix_simulated_chat", "chat", "id"),
+    **NEVER_AGAIN,
+)
