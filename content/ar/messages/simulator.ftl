@@ -14,6 +14,9 @@ simulator-failed = لم يصل. جرّبي مرة أخرى.
 simulator-away = انقطع الاتصال بالخادم. نحاول من جديد…
 
 # الأعمدة
+simulator-tab-her = هاتفها
+simulator-tab-office = المنسّقة
+simulator-tab-public = القناة
 simulator-her = هاتفها
 simulator-her-choose = لمن الهاتف؟
 simulator-office = هاتف المنسّقة
@@ -72,7 +75,7 @@ simulator-story-stopped = توقفت القصة. أكملي من حيث وصلت
 simulator-story-stuck = لم يصل الجواب الذي تنتظره القصة، فتوقفت هنا.
 simulator-story-meet = أم علي تصنع المخللات في بيتها. تفتح المحادثة أول مرة.
 simulator-story-welcome = الشروط أولاً، بكلمات قليلة، قبل أي سؤال.
-simulator-story-lesson = درس من أربع دقائق: كيف تصوّر ما تصنعه.
+simulator-story-lesson = درس الأمان أولاً، أربع دقائق: هي تقرر ماذا يظهر عنها.
 simulator-story-listing = والآن تعرض منتجها: صور واسم وسعر.
 simulator-story-check = ترى كل شيء قبل أن ترسله، وتعدّل ما تشاء.
 simulator-story-review = المنسّقة ترى الطلب وتوافق بضغطة.

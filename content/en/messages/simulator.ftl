@@ -14,6 +14,9 @@ simulator-failed = It did not arrive. Try again.
 simulator-away = The server does not answer. Trying again…
 
 # The columns
+simulator-tab-her = Her phone
+simulator-tab-office = Coordinator
+simulator-tab-public = Channel
 simulator-her = Her phone
 simulator-her-choose = Whose phone?
 simulator-office = The coordinator’s phone
@@ -72,7 +75,7 @@ simulator-story-stopped = The story was stopped. Go on from here.
 simulator-story-stuck = The answer the story waits for did not come, so it stopped here.
 simulator-story-meet = Um Ali makes pickles at home. She opens the conversation for the first time.
 simulator-story-welcome = The terms come first, in few words, before any question.
-simulator-story-lesson = A lesson of four minutes: how to photograph what she makes.
+simulator-story-lesson = The safety lesson comes first, four minutes: she decides what is shown about her.
 simulator-story-listing = Now she lists her product: photos, a name, a price.
 simulator-story-check = She sees everything before she sends it, and changes what she likes.
 simulator-story-review = The coordinator sees the request and approves it with one tap.
