@@ -18,6 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UseError as wrong:
         print(f"mahalli: {wrong}", file=sys.stderr)
         return 2
+    except OSError as wrong:  # a file or folder that was named cannot be used
+        print(
+            f"mahalli: {wrong.strerror or 'a file cannot be used'}: {wrong.filename or ''}", file=sys.stderr
+        )
+        return 2
     except ContentError as wrong:
         print(wrong, file=sys.stderr)
         return 1

@@ -31,7 +31,7 @@ from bot.errors import SendError
 from bot.language.catalogue import Catalogue
 from bot.language.content import CONTENT, LANGUAGES
 from bot.market import posts
-from bot.people import hours, staff
+from bot.people import staff
 from bot.photos.clean import clean
 from bot.settings import Settings
 from bot.store.store import Store, open_store
@@ -84,6 +84,8 @@ class App:
         await self.outbox.stop()
         if self.telegram:
             await self.telegram.close()
+        if self.web:
+            self.web.close()
         await self.store.close()
 
 
@@ -132,7 +134,6 @@ async def _connect(app: App) -> None:
 
 
 def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> None:
-    hours.parse(settings.staff_hours)
     if not link:  # Telegram could not be reached: keep the name learned before
         link = staff.known_link(tx, settings.country)
     campaign = staff.settle_campaign(
@@ -172,12 +173,14 @@ async def running(app: App) -> AsyncIterator[App]:
     clock.add_job(partial(timers.tick, app.store, app.house), "interval", seconds=1, **quiet)
     clock.add_job(app.outbox.sweep, "interval", seconds=5, **quiet)
     clock.add_job(app.files.sweep, "interval", seconds=5, **quiet)
+    clock.add_job(partial(app.store.run, posts.expire), "interval", hours=1, **quiet)
     clock.add_job(
         partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
     )
     try:
         await app.outbox.recover(alone=not app.store.postgres)
         await housekeeping.resume(app.store, app.house)
+        await housekeeping.clean_up(app.store, app.settings.media_dir)
         app.spawn(app.files.work())
         app.conversation.files_due.set()
         clock.start()

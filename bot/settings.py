@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import UseError
+from bot.people import hours
 
 PREFIX = "MAHALLI_"
 
@@ -61,6 +62,12 @@ class Settings(BaseSettings):
             raise ValueError("it must begin with sqlite:/// or postgresql://")
         return value
 
+    @field_validator("staff_hours")
+    @classmethod
+    def _hours(cls, value: str) -> str:
+        hours.parse(value)
+        return value
+
     @field_validator("timezone")
     @classmethod
     def _zone(cls, value: str) -> str:
@@ -79,6 +86,10 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> "Settings":
+        if not self.telegram_token and not self.demo:
+            raise ValueError(
+                "MAHALLI_TELEGRAM_TOKEN is missing: without it only the simulator runs, on MAHALLI_HOST=127.0.0.1"
+            )
         if self.telegram_token and not self.telegram_channel:
             raise ValueError("MAHALLI_TELEGRAM_CHANNEL is missing: the channel's id or @name, where posts go")
         if self.telegram_token and self.telegram_mode == "webhook":

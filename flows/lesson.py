@@ -47,9 +47,10 @@ async def questions(talk: Talk, told: Told) -> int:
 async def photo_task(talk: Talk, told: Told, right: int) -> None:
     photos = await talk.ask("photos", Photos(most=2, least=2, skip=True), task=Ours(told.task))
     if photos:
+        await talk.do("practise", library.practise, photos)
         better = await talk.ask("better", Choice(("first", "second", "same")))
         await talk.say(f"better-{better}")
-    await talk.do("finish", library.finish, talk.contact.id, told.slug, right, photos)
+    await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
 
 
 async def safety_task(talk: Talk, told: Told) -> None:

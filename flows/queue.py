@@ -25,10 +25,12 @@ async def decide(talk: Talk, number: int) -> None:
         "decision", Choice(("approve", "changes", "decline")), media=found.media, **posts.words(found)
     )
     reason = note = ""
-    if decision != "approve":
-        reasons = reviews.REASONS if decision == "changes" else reviews.DECLINES
-        reason = await talk.ask(f"{decision}-reason", Choice(reasons))
-        note = await talk.ask("note", Text(most=300)) if reason == "other" else ""
+    if decision == "changes":
+        reason = await talk.ask("changes-reason", Choice(reviews.REASONS))
+    elif decision == "decline":
+        reason = await talk.ask("decline-reason", Choice(reviews.DECLINES))
+    if reason == "other":
+        note = await talk.ask("note", Text(most=300))
     try:
         reviewer = talk.contact.id
         await talk.do("decide", reviews.decide, number, version, reviewer, decision, reason, note)

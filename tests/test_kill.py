@@ -102,7 +102,9 @@ async def test_a_post_is_never_doubled_by_a_kill(tmp_path: Path, step: str, post
         assert states(service, "post") == [state]
         if state == "in doubt":
             await answered(fake, boss, before - 1)
-            assert any("القناة" in seen.text for seen in boss.heard[before - 1 :]), "the coordinator is asked to look"
+            assert any("القناة" in seen.text for seen in boss.heard[before - 1 :]), (
+                "the coordinator is asked to look"
+            )
     finally:
         await service.stop()
         await fake.stop()
@@ -151,4 +153,3 @@ def journals(service: Service) -> Counter[tuple[str, ...]]:
 def states(service: Service, deed: str) -> list[str]:
     with sqlite3.connect(service.database) as database:
         return [state for (state,) in database.execute("SELECT state FROM outbox WHERE deed = ?", (deed,))]
-

@@ -16,7 +16,9 @@ COORDINATOR = 900
 
 
 @pytest.fixture(params=["polling", "webhook"])
-async def service(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[FakeTelegram, Service]]:
+async def service(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[tuple[FakeTelegram, Service]]:
     fake = FakeTelegram()
     await fake.start()
     fake.channel(CHANNEL, "ادعم المحلي", "support_local")

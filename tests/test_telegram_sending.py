@@ -438,6 +438,8 @@ async def test_the_doctor_learns_what_stands(fake: FakeTelegram, telegram: Teleg
 
 async def test_the_first_language_is_everybodys_command_list(fake: FakeTelegram, telegram: Telegram) -> None:
     await telegram.set_commands({"ar": [("menu", "القائمة")], "en": [("menu", "Menu")]})
-    calls = [(call.get("language_code"), json.loads(call["commands"])) for call in fake.called("setMyCommands")]
+    calls = [
+        (call.get("language_code"), json.loads(call["commands"])) for call in fake.called("setMyCommands")
+    ]
     arabic = [{"command": "menu", "description": "القائمة"}]
     assert calls == [(None, arabic), ("ar", arabic), ("en", [{"command": "menu", "description": "Menu"}])]

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tempfile
-from argparse import ArgumentParser, FileType, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +11,7 @@ from typing import TextIO
 from bot.cli.command import Command
 from bot.cli.rehearsal import Rehearsal, drawn, rehearsal
 from bot.cli.script import Step, flat, parse
+from bot.errors import UseError
 
 
 def _chat(arguments: Namespace) -> int:
@@ -21,16 +22,28 @@ def _chat(arguments: Namespace) -> int:
 async def _talk(folder: Path, arguments: Namespace) -> int:
     async with rehearsal(folder) as room:
         if arguments.script or not sys.stdin.isatty():
-            steps = list(parse(arguments.script or sys.stdin))
-            return await play(room, steps, sys.stdout)
+            return await play(room, parse(_lines(arguments.script)), sys.stdout)
         return await _typed(room, arguments.record)
+
+
+def _lines(script: str) -> list[str]:
+    """The lines of a script, or of standard input. Raises UseError."""
+    if script in {"", "-"}:
+        return sys.stdin.read().splitlines()
+    try:
+        return Path(script).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeError):
+        raise UseError(f"{script} cannot be read as a script") from None
 
 
 async def play(room: Rehearsal, steps: Iterable[Step], out: TextIO) -> int:
     """Play a script and print the talk. Returns 1 at the first line that does not come true."""
     for step in steps:
         print(f"{step.text if step.what == 'hears' else f'{_mark(step)} {step.text}'}", file=out)
-        wrong = await perform(room, step)
+        try:
+            wrong = await perform(room, step)
+        except UseError as error:
+            wrong = str(error)
         if wrong:
             print(f"line {step.line}: {wrong}", file=out)
             return 1
@@ -55,7 +68,7 @@ def _mark(step: Step) -> str:
     return {"person": "@", "does": ">", "waits": "~"}.get(step.what, "")
 
 
-async def _typed(room: Rehearsal, record: TextIO | None) -> int:
+async def _typed(room: Rehearsal, record: str) -> int:
     """Line by line from the keyboard; an empty line or Ctrl-D ends."""
     print("Write as she would; [label] taps a button, (photo) sends one, @ coordinator changes the person.")
     while line := (await asyncio.to_thread(sys.stdin.readline)).strip():
@@ -66,17 +79,19 @@ async def _typed(room: Rehearsal, record: TextIO | None) -> int:
         for reply in heard:
             print(f"\n{drawn(reply)}\n")
         if record:
-            print(written, *(f"< {flat(reply.text)}" for reply in heard), sep="\n", file=record, flush=True)
+            lines = [written, *(f"< {flat(reply.text)}" for reply in heard)]
+            await asyncio.to_thread(_write_down, Path(record), lines)
     return 0
 
 
+def _write_down(record: Path, lines: list[str]) -> None:
+    with record.open("a", encoding="utf-8") as file:
+        file.write("\n".join([*lines, ""]))
+
+
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "script", nargs="?", type=FileType(encoding="utf-8"), help="a script (- for standard input)"
-    )
-    parser.add_argument(
-        "--record", type=FileType("w", encoding="utf-8"), metavar="FILE", help="write the talk down"
-    )
+    parser.add_argument("script", nargs="?", default="", help="a script to play (- for standard input)")
+    parser.add_argument("--record", default="", metavar="FILE", help="add the talk to this file, as a script")
 
 
 CHAT = Command("chat", "a talk in the terminal", _chat, _arguments)

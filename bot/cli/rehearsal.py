@@ -148,7 +148,13 @@ class Rehearsal:
 async def rehearsal(folder: Path, now: float | None = None) -> AsyncIterator[Rehearsal]:
     """A house in an empty folder. `now` is the time it begins at, in seconds since the epoch."""
     clock = [time.time() if now is None else now]
-    settings = Settings(database_url=f"sqlite:///{folder / 'talk.db'}", data_dir=folder, telegram_token="")
+    settings = Settings(
+        database_url=f"sqlite:///{folder / 'talk.db'}",
+        data_dir=folder,
+        telegram_token="",
+        host="127.0.0.1",
+        country="JO",
+    )
     await asyncio.to_thread(schema.migrate, settings.database_url)
     app = await house.build(settings, lambda: clock[0])
     booth = Booth()

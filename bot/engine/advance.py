@@ -1,17 +1,18 @@
 """One event through one run: replay, perform what the flow needs, replay again, until it asks or ends."""
 
+import json
 from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
 
 from bot.engine.rows import RunRow
-from bot.errors import Refused
+from bot.errors import FlowError, Refused
 from bot.store.tx import Tx
 from bot.talk import journal as journals
 from bot.talk.changes import answered_by, late
 from bot.talk.flow import Flow
-from bot.talk.journal import Entry, Journal
-from bot.talk.kinds import Confirm, Heard, Ok
+from bot.talk.journal import Entry, Journal, Json
+from bot.talk.kinds import Confirm, Heard, Ok, Photos
 from bot.talk.kinds.photos import stored
 from bot.talk.replay import accepts, replay
 from bot.talk.talk import Do, Look, Say, Talk
@@ -31,6 +32,7 @@ class Advance:
     labels: Labels
     journal: Journal
     candidate: Candidate | None
+    question: str = ""  # the one she has before her
     said: list[Say | Remark] = field(default_factory=list)
     looked: dict[str, object] = field(default_factory=dict)
     did: bool = False
@@ -76,12 +78,12 @@ class Advance:
         """Settle a change that waits for a yes; anything but yes or no is heard as usual."""
         waiting = self.candidate
         if waiting is None or not waiting.change:
-            return Event(heard, self.labels)
+            return Event(heard, self.labels, self.question)
         self.candidate = None
         meaning = heard.value or heard.meaning
         if meaning == "yes":
             self.journal = self.journal.put(Entry(waiting.name, "ask", waiting.value, waiting.ref))
-        return None if meaning in {"yes", "no"} else Event(heard, self.labels)
+        return None if meaning in {"yes", "no"} else Event(heard, self.labels, self.question)
 
     def _holds(self, photo: str) -> bool:
         kept = [entry.value for entry in self.journal.entries.values()]
@@ -89,7 +91,8 @@ class Advance:
         return any(isinstance(value, list) and photo in value for value in [*kept, waiting])
 
     def _late(self, turn: Turn, heard: Heard) -> Turn:
-        change = late(self.journal, turn.visited, heard.message)
+        asked_for = turn.question and isinstance(turn.question.kind, Photos)
+        change = None if asked_for else late(self.journal, turn.visited, heard.message)
         if change is None:
             return turn
         self.journal, fitted = change
@@ -103,11 +106,19 @@ class Advance:
         self.did = True
         try:
             value = self.tx.kept(lambda tx: need.write(tx, *need.args))
-            self.journal = self.journal.put(Entry(need.name, "do", value))
+            entry = Entry(need.name, "do", _plain(need.name, value))
         except Refused as refusal:
-            self.journal = self.journal.put(
-                Entry(need.name, "refused", [refusal.reason, refusal.args_of_text])
-            )
+            refused = [refusal.reason, refusal.args_of_text]
+            entry = Entry(need.name, "refused", _plain(need.name, refused))
+        self.journal = self.journal.put(entry)
+
+
+def _plain(name: str, value: object) -> Json:
+    """What a deed gives, as the journal will give it back at the next replay."""
+    try:
+        return json.loads(json.dumps(value))
+    except TypeError:
+        raise FlowError(f"the deed {name!r} gives what JSON cannot hold") from None
 
 
 def written(run: RunRow, advance: Advance, turn: Turn, retried: bool) -> None:
@@ -120,6 +131,7 @@ def written(run: RunRow, advance: Advance, turn: Turn, retried: bool) -> None:
     elif journal != run.journal or candidate != run.candidate or not run.asked:
         run.misses, run.asked = 0, run.turn
     run.journal, run.candidate = journal, candidate
+    run.question = turn.question.name if turn.question else ""
 
 
 def candidate_of(run: RunRow) -> Candidate | None:

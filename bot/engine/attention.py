@@ -7,13 +7,11 @@ from bot.store.tx import Tx
 
 A_DAY, A_WEEK = 1, 3
 QUIET_FROM, QUIET_TO = 21, 8  # o'clock in her country: nothing starts from nine in the evening to eight
-ZONES = {"JO": "Asia/Amman", "MA": "Africa/Casablanca"}
 
 
 def slot(tx: Tx, contact: int) -> float:
     """The first moment, now or later, at which we may start something with her (seconds since the epoch)."""
-    row = tx.sql("SELECT country FROM contact WHERE id = :id", id=contact).fetchone()
-    zone = ZoneInfo(ZONES.get(row[0] if row else "", ZONES["JO"]))
+    zone = ZoneInfo(_zone(tx, contact))
     week = [
         moment
         for (moment,) in tx.sql(
@@ -30,6 +28,16 @@ def slot(tx: Tx, contact: int) -> float:
     while days.count(moment.date()) >= A_DAY:
         moment = (moment + timedelta(days=1)).replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
     return _awake(moment).timestamp()
+
+
+def _zone(tx: Tx, contact: int) -> str:
+    """The time zone of her country's campaign, or of the first one."""
+    row = tx.sql(
+        "SELECT g.timezone FROM campaign g, contact c WHERE c.id = :id"
+        " ORDER BY CASE WHEN g.country = c.country THEN 0 ELSE 1 END, g.id LIMIT 1",
+        id=contact,
+    ).fetchone()
+    return str(row[0]) if row and row[0] else "UTC"
 
 
 def spend(tx: Tx, contact: int, what: str) -> None:

@@ -48,13 +48,18 @@ def read(data: str) -> Answer | Begin | Reserved | None:
     first, _, rest = rest.partition(".")
     if kind == "a":
         turn, _, value = rest.partition(".")
-        try:
-            return Answer(int(first, 36), int(turn, 36), value)
-        except ValueError:
-            return None
+        run, asked = _long(first), _long(turn)
+        return Answer(run, asked, value) if run is not None and asked is not None else None
     if kind == "s" and first:
         return Begin(first, rest)
     return Reserved(first, rest) if kind == "r" and first else None
+
+
+def _long(written: str) -> int | None:
+    """The number, or None for what `_short` never writes; 12 digits of base 36 fit a database's integer."""
+    if not 0 < len(written) <= 12 or not all(char in _DIGITS for char in written):
+        return None
+    return int(written, 36)
 
 
 def _short(number: int) -> str:

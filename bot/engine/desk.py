@@ -48,6 +48,7 @@ class Desk:
     message: Message
     replies: list[Reply] = field(default_factory=list)
     parked: bool = False
+    stepped: bool = False  # the run moved: its replies carry its turn
 
     # --- events
 
@@ -58,7 +59,7 @@ class Desk:
 
     def send(self) -> None:
         """Write the replies to the outbox."""
-        run = self.caller.run
+        run = self.caller.run if self.stepped else None
         for n, reply in enumerate(merged(self.replies)):
             self.tx.send(
                 self.caller.channel,
@@ -144,6 +145,7 @@ class Desk:
             return
         written(run, advance, turn, bool(turn.retry))
         rows.save(self.tx, run, "done" if turn.ended else "open")
+        self.stepped = True
         if advance.did:
             self._look_again()
         standing = Standing(
@@ -174,6 +176,7 @@ class Desk:
             self.house.speech.labels,
             journals.load(run.journal),
             candidate_of(run),
+            run.question,
         )
 
     def _ended(self, flow: Flow) -> None:

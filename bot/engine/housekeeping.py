@@ -10,8 +10,9 @@ from bot.store.store import Store
 from bot.store.tx import Tx
 
 DAY = 86400.0
-BODIES_KEPT = 30 * DAY  # what we sent
+SENT_KEPT = 30 * DAY  # what we sent, and runs that are over
 TICKETS_KEPT = 90 * DAY  # answered questions to a person
+INTERESTS_KEPT = 90 * DAY  # requests nobody answered
 INBOX_KEPT = 14 * DAY  # ids of messages: channels repeat one for a day or two at most
 
 
@@ -35,15 +36,30 @@ def _parked(tx: Tx) -> list[int]:
 async def clean_up(store: Store, folder: Path) -> int:
     """Let go what has been kept long enough. Returns how many photos were deleted."""
     gone = await store.run(_let_go)
+    known = await store.run(_known)
+    for path in await asyncio.to_thread(_strays, folder, known, store.clock() - DAY):
+        gone.append(path.name)  # written just before a kill, and never noted
     for name in gone:
         await asyncio.to_thread((folder / name).unlink, missing_ok=True)
     return len(gone)
 
 
+def _known(tx: Tx) -> set[str]:
+    return {name for (name,) in tx.sql("SELECT name FROM media").fetchall()}
+
+
+def _strays(folder: Path, known: set[str], before: float) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name not in known and path.stat().st_mtime < before]
+
+
 def _let_go(tx: Tx) -> list[str]:
+    old = tx.now - SENT_KEPT
+    tx.sql("DELETE FROM outbox WHERE deed = 'reply' AND state <> 'queued' AND created_at < :at", at=old)
     tx.sql(
-        "UPDATE outbox SET body = NULL WHERE state <> 'queued' AND created_at < :at", at=tx.now - BODIES_KEPT
+        "UPDATE outbox SET body = NULL WHERE state NOT IN ('queued', 'sending') AND created_at < :at", at=old
     )
+    tx.sql("DELETE FROM run WHERE state IN ('done', 'dropped') AND moved_at < :at", at=old)
+    tx.sql("UPDATE interest SET asked = '' WHERE asked_at < :at", at=tx.now - INTERESTS_KEPT)
     tx.sql("DELETE FROM ticket WHERE answered_at > 0 AND answered_at < :at", at=tx.now - TICKETS_KEPT)
     tx.sql("DELETE FROM attention WHERE at < :at", at=tx.now - 8 * DAY)
     tx.sql("DELETE FROM inbox WHERE state = 'done' AND received_at < :at", at=tx.now - INBOX_KEPT)

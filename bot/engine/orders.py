@@ -47,7 +47,8 @@ def _edit(desk: "Desk", argument: str) -> None:
         turn = advance.play()
         asks = changes.changeable(advance.journal, turn.visited)
         if argument in [ask.name for ask in asks]:
-            advance.journal, advance.candidate = advance.journal.opened(argument), None
+            advance.journal = changes.reopened(advance.journal, turn.visited, argument)
+            advance.candidate = None
             return advance.play()
         if not asks:
             desk.say("edit-none")
@@ -87,7 +88,7 @@ def _hello(desk: "Desk", argument: str) -> None:
 
 
 def _continue(desk: "Desk", argument: str) -> None:
-    if argument.isdigit():
+    if argument.isascii() and argument.isdecimal() and len(argument) < 19:
         desk.caller.run = rows.resume(desk.tx, desk.caller.contact, int(argument)) or desk.caller.run
     desk.present()
 

@@ -101,19 +101,29 @@ class Outbox:
         """Deliver one row, as often as it takes, and record each outcome."""
         key = f"{parcel.channel}:{parcel.outgoing.chat}"
         while True:
-            ready: Parcel | None = parcel
-            if parcel.outgoing.deed != "reply":
-                prepare = partial(parcels.prepare, parcel=parcel, settle=self.settle, lease=LEASE)
-                ready = await self.store.run(prepare, key=key)
+            ready = await self._ready(parcel, key)
             if ready is None:
+                return
+            if isinstance(ready, Outcome):  # its post is in another process's hands: a sweep looks again
+                wait = partial(parcels.record, parcel=parcel, outcome=ready, settle=self.settle)
+                await self.store.run(wait, key=key)
                 return
             outcome = await self._deliver(ready)
             record = partial(parcels.record, parcel=ready, outcome=outcome, settle=self.settle, lease=LEASE)
-            await self.store.run(record, key=key)
+            held = await self.store.run(record, key=key)
             if outcome.state != "queued":
                 return
-            parcel = _next(parcel, outcome)
+            parcel = _next(parcel, outcome, held)
             await self.sleep(outcome.wait)
+
+    async def _ready(self, parcel: Parcel, key: str) -> Parcel | Outcome | None:
+        """A public deed is prepared by a commit of its own; a reply only when it waited long in the queue."""
+        if parcel.outgoing.deed != "reply":
+            work = partial(parcels.prepare, parcel=parcel, settle=self.settle, lease=LEASE)
+            return await self.store.run(work, key=key)
+        if self.store.clock() < parcel.lease_until - LEASE / 2:
+            return parcel
+        return await self.store.run(partial(parcels.renew, parcel=parcel, lease=LEASE), key=key)
 
     async def _deliver(self, parcel: Parcel) -> Outcome:
         channel = self.channels[parcel.channel]
@@ -126,7 +136,8 @@ class Outbox:
                 return Outcome("in doubt", error=str(error))
             return _later(parcel, TryLater(str(error)))
         except Moved as error:
-            return Outcome("queued", moved_to=error.external)
+            moved = _later(parcel, TryLater("the chat moved"))
+            return replace(moved, moved_to=error.external)
         except (Unreachable, ChannelLost) as error:
             gone = isinstance(error, Unreachable) and error.gone
             return Outcome("failed", error=str(error), blocked=True, gone=gone)
@@ -147,7 +158,8 @@ def _later(parcel: Parcel, error: TryLater) -> Outcome:
     return Outcome("queued", error=str(error), wait=wait)
 
 
-def _next(parcel: Parcel, outcome: Outcome) -> Parcel:
+def _next(parcel: Parcel, outcome: Outcome, lease_until: float) -> Parcel:
     chat = outcome.moved_to or parcel.outgoing.chat
     attempts = parcel.attempts + (1 if outcome.counted else 0)
-    return replace(parcel, attempts=attempts, outgoing=replace(parcel.outgoing, chat=chat))
+    outgoing = replace(parcel.outgoing, chat=chat)
+    return replace(parcel, attempts=attempts, outgoing=outgoing, lease_until=lease_until)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.store.tx import REPLY, Parcel, Tx
-from bot.talk.messages import Outgoing
+from bot.talk.messages import Outgoing, Reply
 
 _COLUMNS = "id, channel, chat, deed, body, due_at, attempts, contact_id, target_id"
+POST_WAIT = 1.0  # seconds between two looks whether a post has gone out, before it is changed
 _MOST = 500  # rows a claim takes
 
 
@@ -29,16 +30,19 @@ Settle = Callable[[Tx, Parcel, Outcome], None]
 
 def claim(tx: Tx, lease: float, channels: Sequence[str]) -> list[Parcel]:
     """Hold the rows that are due and held by nobody, the first of each chat first."""
+    served = {f"channel{place}": name for place, name in enumerate(channels)}
     found = tx.sql(
         f"UPDATE outbox SET lease_until = :until WHERE id IN (SELECT id FROM outbox o"
-        " WHERE state = 'queued' AND due_at <= :now AND lease_until <= :now AND NOT EXISTS (SELECT 1 FROM"
+        f" WHERE channel IN ({', '.join(f':{name}' for name in served) or 'NULL'}) AND"
+        " state = 'queued' AND due_at <= :now AND lease_until <= :now AND NOT EXISTS (SELECT 1 FROM"
         " outbox e WHERE e.channel = o.channel AND e.chat = o.chat AND e.id < o.id AND"
         " e.state IN ('queued', 'sending') AND (e.due_at > :now OR e.lease_until > :now))"
         f" ORDER BY id LIMIT {_MOST}{' FOR UPDATE SKIP LOCKED' if tx.postgres else ''}) RETURNING {_COLUMNS}",
         until=tx.now + lease,
         now=tx.now,
+        **served,
     ).fetchall()
-    return sorted((_parcel(row) for row in found if row[1] in channels), key=lambda parcel: parcel.id)
+    return sorted((_parcel(row, tx.now + lease) for row in found), key=lambda parcel: parcel.id)
 
 
 def recover(tx: Tx, settle: Settle, alone: bool) -> None:
@@ -53,10 +57,11 @@ def recover(tx: Tx, settle: Settle, alone: bool) -> None:
         tx.sql("UPDATE outbox SET lease_until = 0 WHERE state = 'queued' AND lease_until > 0")
 
 
-def prepare(tx: Tx, parcel: Parcel, settle: Settle, lease: float) -> Parcel | None:
+def prepare(tx: Tx, parcel: Parcel, settle: Settle, lease: float) -> Parcel | Outcome | None:
     """A post is claimed before it is sent; an edit or a removal gets the id of its post.
 
-    None when there is nothing to send: the post was called back, or never went out.
+    An Outcome says to wait for the post; None that there is nothing to send: it was called back, or never
+    went out.
     """
     if parcel.target_id is None:
         row = tx.sql(
@@ -69,44 +74,65 @@ def prepare(tx: Tx, parcel: Parcel, settle: Settle, lease: float) -> Parcel | No
     state, target = tx.sql("SELECT state, result FROM outbox WHERE id = :id", id=parcel.target_id).fetchone()
     if state == "sent":
         return replace(parcel, outgoing=replace(parcel.outgoing, target=target))
+    if state in {"queued", "sending"}:
+        return Outcome("queued", error="its post is on its way", wait=POST_WAIT, counted=False)
     doubt = Outcome("failed", error="nobody knows whether its post went out")
     record(tx, parcel, doubt if state == "in doubt" else Outcome("dropped"), settle)
     return None
 
 
-def record(tx: Tx, parcel: Parcel, outcome: Outcome, settle: Settle, lease: float = 0.0) -> None:
-    """Write what became of a row; `settle` draws the consequences for people and posts."""
+def renew(tx: Tx, parcel: Parcel, lease: float) -> Parcel | None:
+    """Hold a reply that waited long in the queue for longer; None when another process has taken it."""
+    row = tx.sql(
+        "UPDATE outbox SET lease_until = :until WHERE id = :id AND state = 'queued' AND lease_until = :mine"
+        " RETURNING id",
+        until=tx.now + lease,
+        id=parcel.id,
+        mine=parcel.lease_until,
+    ).fetchone()
+    return replace(parcel, lease_until=tx.now + lease) if row else None
+
+
+def record(tx: Tx, parcel: Parcel, outcome: Outcome, settle: Settle, lease: float = 0.0) -> float:
+    """Write what became of a row; `settle` draws the consequences for people and posts.
+
+    Returns until when this process holds a row that is to be tried again.
+    """
+    until = tx.now + outcome.wait + lease if outcome.state == "queued" else 0.0
+    said = parcel.outgoing.deed == "reply" and outcome.state != "queued"
+    done = ", body = NULL" if said else ""  # what was said to her is not kept
     tx.sql(
         "UPDATE outbox SET state = :state, result = :result, error = :error, due_at = :due, lease_until = :until,"
-        " attempts = attempts + :counted WHERE id = :id",
+        f" attempts = attempts + :counted{done} WHERE id = :id",
         id=parcel.id,
         state=outcome.state,
         result=outcome.result,
         error=outcome.error,
         due=tx.now + outcome.wait,
-        until=tx.now + outcome.wait + lease if outcome.state == "queued" else 0,
+        until=until,
         counted=1 if outcome.counted else 0,
     )
     if outcome.moved_to:
         _moved(tx, parcel, outcome.moved_to)
     if outcome.state != "sent" or parcel.outgoing.deed != "reply":
         settle(tx, parcel, outcome)
+    return until
 
 
 def _moved(tx: Tx, parcel: Parcel, external: str) -> None:
-    """The chat has a new id: what waits for it goes there, and so does what comes."""
+    """The chat has a new id: what waits for it goes there, and so does what comes. (Only groups and channels
+    move; people do not.)"""
     old = parcel.outgoing.chat
-    for table, column in (("outbox", "chat"), ("address", "external"), ("campaign", "chat")):
-        sent = " AND state = 'queued'" if table == "outbox" else ""
+    for table, waiting in (("outbox", " AND state = 'queued'"), ("campaign", "")):
         tx.sql(
-            f"UPDATE {table} SET {column} = :new WHERE channel = :channel AND {column} = :old{sent}",
+            f"UPDATE {table} SET chat = :new WHERE channel = :channel AND chat = :old{waiting}",
             new=external,
             channel=parcel.channel,
             old=old,
         )
 
 
-def _parcel(row: Sequence[object]) -> Parcel:
+def _parcel(row: Sequence[object], lease_until: float = 0.0) -> Parcel:
     id_, channel, chat, deed, body, due, attempts, contact, target = row
-    outgoing = Outgoing(deed, str(chat), REPLY.validate_json(str(body)))  # type: ignore[arg-type] # our own rows
-    return Parcel(id_, channel, outgoing, due, attempts, contact, target)  # type: ignore[arg-type]
+    outgoing = Outgoing(deed, str(chat), REPLY.validate_json(str(body)) if body else Reply(""))  # type: ignore[arg-type] # our own rows
+    return Parcel(id_, channel, outgoing, due, attempts, contact, target, lease_until)  # type: ignore[arg-type]

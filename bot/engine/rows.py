@@ -12,7 +12,7 @@ _FIND = (
     "SELECT a.id, a.blocked, c.id, c.state, c.language, c.country, c.name,"
     " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external),"
     " EXISTS (SELECT 1 FROM inbox i WHERE i.address_id = a.id AND i.state <> 'done'),"
-    " r.id, r.flow, r.argument, r.turn, r.asked, r.misses, r.journal, r.candidate, r.moved_at"
+    " r.id, r.flow, r.argument, r.turn, r.asked, r.misses, r.journal, r.candidate, r.moved_at, r.question"
     " FROM address a JOIN contact c ON c.id = a.contact_id"
     " LEFT JOIN run r ON r.contact_id = c.id AND r.state = 'open'"
     " WHERE a.channel = :channel AND a.external = :external"
@@ -33,6 +33,7 @@ class RunRow:
     journal: str
     candidate: str
     moved_at: float
+    question: str = ""
 
 
 @dataclass(slots=True)
@@ -84,14 +85,16 @@ def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
         country=country,
         now=tx.now,
     ).fetchone()[0]
-    tx.sql(
+    new = tx.sql(
         "INSERT INTO address (channel, external, contact_id, seen_at)"
-        " VALUES (:channel, :external, :contact, :now) ON CONFLICT DO NOTHING",
+        " VALUES (:channel, :external, :contact, :now) ON CONFLICT DO NOTHING RETURNING id",
         channel=message.channel,
         external=message.sender,
         contact=contact,
         now=tx.now,
-    )
+    ).fetchone()
+    if new is None:  # another process met her at the same moment
+        tx.sql("DELETE FROM contact WHERE id = :id", id=contact)
     caller = find(tx, message.channel, message.sender)
     assert caller is not None  # just written
     return caller
@@ -159,24 +162,27 @@ def resume(tx: Tx, contact: int, run: int, state: str = "waiting") -> RunRow | N
         return None
     rest(tx, contact)
     row = tx.sql(
-        "UPDATE run SET state = 'open' WHERE id = :run"
-        " RETURNING id, flow, argument, turn, asked, misses, journal, candidate, moved_at",
+        "UPDATE run SET state = 'open', event = '' WHERE id = :run"
+        " RETURNING id, flow, argument, turn, asked, misses, journal, candidate, moved_at, question",
         run=run,
     ).fetchone()
     return RunRow(*row)
 
 
 def save(tx: Tx, run: RunRow, state: str) -> None:
-    """Write what a turn changed."""
+    """Write what a turn changed. Of a run that is over, nothing she said is kept."""
+    if state in {"done", "dropped"}:
+        run.journal, run.candidate = "[]", ""
     tx.sql(
         "UPDATE run SET state = :state, turn = :turn, asked = :asked, misses = :misses, journal = :journal,"
-        " candidate = :candidate, moved_at = :now WHERE id = :id",
+        " candidate = :candidate, question = :question, moved_at = :now WHERE id = :id",
         state=state,
         turn=run.turn,
         asked=run.asked,
         misses=run.misses,
         journal=run.journal,
         candidate=run.candidate,
+        question=run.question,
         now=tx.now,
         id=run.id,
     )

@@ -1,13 +1,17 @@
 """Timers are rows: a due one is one more event, void if its turn has moved on (law 9)."""
 
+import logging
 from functools import partial
 
 from bot.engine import attention, rows
 from bot.engine.desk import IDLE, Desk, House
+from bot.engine.faults import describe, is_fault
 from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.talk.messages import Message
 
+log = logging.getLogger("mahalli.engine")
+BUSY = 3600.0  # seconds until we look again whether she is free
 MOST_AT_ONCE = 200  # timers a tick takes; the next tick takes the rest
 
 
@@ -15,8 +19,18 @@ async def tick(store: Store, house: House) -> int:
     """Handle every timer that is due. Returns how many. Safe to call from several processes."""
     due = await store.run(_due)
     for timer, contact in due:
-        await store.run(partial(fire, house=house, timer=timer), key=contact)
+        try:
+            await store.run(partial(fire, house=house, timer=timer), key=contact)
+        except Exception as error:
+            if not is_fault(error):
+                raise
+            log.error("timer %s is dropped: %s", timer, describe(error))
+            await store.run(partial(_drop, timer=timer))
     return len(due)
+
+
+def _drop(tx: Tx, timer: int) -> None:
+    tx.sql("DELETE FROM timer WHERE id = :id", id=timer)
 
 
 def _due(tx: Tx) -> list[tuple[int, str]]:
@@ -45,6 +59,8 @@ def fire(tx: Tx, house: House, timer: int) -> None:
     if what == "quiet":
         if caller.run and (caller.run.id, caller.run.turn) == (run, turn):
             desk.quiet()
+    elif what != "idle" and caller.run:  # not in the middle of something else
+        tx.at(tx.now + BUSY, contact, what, argument)
     elif _wanted(desk, what, run):
         slot = attention.slot(tx, contact)
         if slot > tx.now:
@@ -60,7 +76,7 @@ def _wanted(desk: Desk, what: str, run_id: int | None) -> bool:
     if caller.blocked or caller.state != "active":
         return False
     if what != "idle":
-        return caller.run is None
+        return True
     run = caller.run
     if run is None or run.id != run_id:
         return False

@@ -1,6 +1,6 @@
 """The lessons as she gets them: in her language, for her country, with only facts that are fresh."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -76,8 +76,8 @@ def finished(tx: Tx, contact: int) -> set[str]:
     return {slug for (slug,) in rows}
 
 
-def finish(tx: Tx, contact: int, slug: str, right: int, photos: tuple[str, ...] = ()) -> None:
-    """She has finished it, with so many answers right. Photos sent for a task leave within a day."""
+def finish(tx: Tx, contact: int, slug: str, right: int) -> None:
+    """She has finished it, with so many answers right."""
     tx.sql(
         'INSERT INTO progress (contact_id, lesson, "right", finished_at) VALUES (:contact, :slug, :right, :now)'
         ' ON CONFLICT (contact_id, lesson) DO UPDATE SET "right" = excluded."right",'
@@ -87,5 +87,9 @@ def finish(tx: Tx, contact: int, slug: str, right: int, photos: tuple[str, ...] 
         right=right,
         now=tx.now,
     )
+
+
+def practise(tx: Tx, photos: Sequence[str]) -> None:
+    """Photos sent for a task: looked at, and gone within a day."""
     for name in photos:
         tx.sql("UPDATE media SET expires_at = :at WHERE name = :name", at=tx.now + 86400, name=name)

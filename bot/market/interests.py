@@ -57,14 +57,12 @@ def interest(tx: Tx, id: int, maker: int) -> Interest | None:
 
 
 def answer(tx: Tx, id: int, maker: int, words: str) -> None:
-    """Pass the maker's answer to the buyer. Refused (`gone`) when there is nobody to pass it to."""
+    """Pass the maker's answer to the buyer; then neither's words are kept. Refused (`gone`) when there is nobody to pass it to."""
     found = interest(tx, id, maker)
     if found is None:
         raise Refused("gone")
     row = tx.sql(
-        "UPDATE interest SET answered = :words, answered_at = :now WHERE id = :id"
-        " RETURNING follower_id, listing_id",
-        words=words,
+        "UPDATE interest SET asked = '', answered_at = :now WHERE id = :id RETURNING follower_id, listing_id",
         now=tx.now,
         id=id,
     ).fetchone()

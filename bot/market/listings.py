@@ -187,6 +187,7 @@ def revise(
     A draft stays one: the gate is not passed by editing.
     """
     safe = library.SAFETY in library.finished(tx, contact)
+    _replace_photos(tx, id, photos)
     tx.sql(
         "UPDATE listing SET title = :title, description = :description, price = :price, currency = :currency,"
         " photos = :photos, reach = :reach, reach_at = :reach_at, shows = :shows, state = :state,"
@@ -224,6 +225,13 @@ def release(tx: Tx, contact: int) -> int:
     for (listing,) in drafts:
         _announce(tx, listing)
     return len(drafts)
+
+
+def _replace_photos(tx: Tx, id: int, photos: Sequence[str]) -> None:
+    """Photos that are no longer shown leave within a day, when the post that shows them has changed."""
+    row = tx.sql("SELECT photos FROM listing WHERE id = :id", id=id).fetchone()
+    for name in set(json.loads(row[0])) - set(photos):
+        tx.sql("UPDATE media SET expires_at = :at WHERE name = :name", at=tx.now + 86400, name=name)
 
 
 def _keep_photos(tx: Tx, photos: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Posts: what stands in the "support local" channel, and how it comes down."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.store.tx import Parcel, Tx
 from bot.talk.messages import Ours
 from bot.talk.talk import Start
 
+log = logging.getLogger("mahalli.market")
 LANGUAGE = "ar"  # of the public channel
 KEPT = 90 * 86400.0  # seconds a post stands at most, as the consent says
 
@@ -151,11 +153,13 @@ def settled(tx: Tx, parcel: Parcel, state: str) -> None:
     if parcel.outgoing.deed == "post" and state == "failed":
         tx.sql("UPDATE post SET state = 'down' WHERE id = :id", id=post)
         _set_state(tx, listing, "approved")
-    doubt = "doubt" if state == "in doubt" else "failed"
-    for coordinator in staff.coordinators(tx):
+    deed, people = parcel.outgoing.deed, staff.coordinators(tx)
+    if not people:
+        log.error("listing %s: its %s is %s, and no coordinator has ever written to us", listing, deed, state)
+    for coordinator in people:
         tx.tell(
             coordinator,
-            f"{parcel.outgoing.deed}-{doubt}",
+            f"{deed}-doubt" if state == "in doubt" else f"{deed}-failed",
             title=title,
             starts=[Start("repost", str(listing))] if parcel.outgoing.deed == "post" else (),
         )

@@ -54,7 +54,7 @@ def forget(tx: Tx, contact: int) -> None:
     What stays: the ids of handled messages, so that one delivered twice does nothing, and unsent replies.
     """
     tx.sql(
-        "UPDATE outbox SET body = NULL WHERE id IN (SELECT p.outbox_id FROM post p JOIN listing l"
+        "UPDATE outbox SET body = NULL WHERE state NOT IN ('queued', 'sending') AND id IN (SELECT p.outbox_id FROM post p JOIN listing l"
         " ON l.id = p.listing_id WHERE l.contact_id = :id)",
         id=contact,
     )

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.errors import UseError
 from bot.people import staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Ours
@@ -32,12 +31,12 @@ class Hours:
 
 
 def parse(text: str) -> Hours | None:
-    """`Sun-Thu 09:00-16:00`, or nothing for no fixed hours. Raises UseError for anything else."""
+    """`Sun-Thu 09:00-16:00`, or nothing for no fixed hours. Raises ValueError for anything else."""
     if not text:
         return None
     found = _FORM.fullmatch(text.strip())
     if not found or found[1] not in _DAYS or found[2] not in _DAYS:
-        raise UseError("MAHALLI_STAFF_HOURS must look like: Sun-Thu 09:00-16:00")
+        raise ValueError("it must look like: Sun-Thu 09:00-16:00")
     opens, closes = int(found[3]) * 60 + int(found[4]), int(found[5]) * 60 + int(found[6])
     return Hours(_DAYS.index(found[1]), _DAYS.index(found[2]), opens, closes)
 

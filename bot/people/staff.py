@@ -7,7 +7,6 @@ from bot.store.tx import Tx
 
 CURRENCIES = {"JO": "JOD", "MA": "MAD"}
 CALLING_CODES = {"JO": "+962", "MA": "+212"}
-ZONES = {"JO": "Asia/Amman", "MA": "Africa/Casablanca"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ separators, case, spaces. What is shown to people is never normalised, only what
 import re
 
 INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufe0f]")
+_UNSAID = re.compile(
+    "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _LETTERS = str.maketrans("أإآٱىةؤئگڭ", "ااااي" + "هويكك")
 _EDGES = " \t\n.,!?؟،؛;:…\"'«»()[]"
@@ -20,6 +23,11 @@ def digits(text: str) -> str:
 def visible(text: str) -> str:
     """The same text without marks that are not seen: bidi controls, zero-width signs, tatweel, vowels."""
     return INVISIBLE.sub("", text)
+
+
+def typed(text: str) -> str:
+    """What a person wrote, whole, but for what no phone shows: controls, direction overrides, broken halves."""
+    return _UNSAID.sub("", text.replace("\r\n", "\n"))
 
 
 def normalise(text: str) -> str:

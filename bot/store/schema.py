@@ -8,7 +8,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, NullPool, create_engine, inspect, text
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.errors import UseError
 from bot.store.store import sqlite_path
@@ -50,9 +52,17 @@ def _connected(url: str) -> Iterator[Connection]:
     if url.startswith("sqlite"):
         Path(sqlite_path(url)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), poolclass=NullPool)
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except (OperationalError, DatabaseError):
+        raise UseError("MAHALLI_DATABASE_URL: the database cannot be opened, or is none of ours") from None
+    except CommandError:
+        raise UseError(
+            "the database's tables are of another version of Mahalli: use that, or a backup"
+        ) from None
+    finally:
+        engine.dispose()
 
 
 def _config(connection: Connection) -> Config:

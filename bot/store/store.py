@@ -12,7 +12,7 @@ from zlib import crc32
 
 import aiosqlite
 import psycopg
-from sqlalchemy import Connection, StaticPool, create_engine
+from sqlalchemy import StaticPool, create_engine
 
 from bot.errors import UseError
 from bot.store.tx import Parcel, Speaker, Tx
@@ -21,20 +21,32 @@ T = TypeVar("T")
 Clock = Callable[[], float]
 Work = Callable[[Tx], Any]
 Outcome = tuple[Any, BaseException | None, list[Parcel]]
+Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
 
 MOST_TOGETHER = 100  # works in one commit: past it the last one waits longer than it gains
 POSTGRES_THREADS = 4
 log = logging.getLogger("mahalli.store")
+logging.getLogger("aiosqlite").setLevel(logging.INFO)  # its debug lines hold what people wrote
 
 
 class Room:
-    """A connection and what is needed to run works on it; everything but `hop` runs in its thread."""
+    """A connection and what is needed to run works on it. Everything here runs in its thread."""
 
-    def __init__(
-        self, driver: Any, connection: Connection, postgres: bool, speak: Speaker, clock: Clock
-    ) -> None:
-        self._driver, self._connection = driver, connection
-        self._postgres, self._speak, self._clock = postgres, speak, clock
+    def __init__(self, connect: Callable[[], Any], postgres: bool, speak: Speaker, clock: Clock) -> None:
+        self._connect, self._postgres, self._speak, self._clock = connect, postgres, speak, clock
+        self.open()
+
+    def open(self) -> None:
+        """Connect, the domain's Core statements and the engine's own on one connection of the driver."""
+        self.driver = driver = self._connect()
+        url = "postgresql+psycopg://" if self._postgres else "sqlite://"
+        self._engine = create_engine(url, creator=lambda: driver, poolclass=StaticPool)
+        self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._connection.close()
+        self._engine.dispose()
 
     def carry(self, works: Sequence[Work]) -> list[Outcome]:
         """Run the works in one transaction; if one fails, all are undone and run again one by one.
@@ -50,21 +62,28 @@ class Room:
             return [outcome for work in works for outcome in self.carry([work])]
 
     def _together(self, works: Sequence[Work]) -> list[Outcome]:
-        self._driver.execute("BEGIN" if self._postgres else "BEGIN IMMEDIATE")
+        if self._postgres and self.driver.closed:  # the server went away and may be back
+            self.open()
+        self.driver.execute("BEGIN" if self._postgres else "BEGIN IMMEDIATE")
         try:
             outcomes: list[Outcome] = []
             for work in works:
-                tx = Tx(self._driver, self._connection, self._postgres, self._speak, self._clock())
+                tx = Tx(self.driver, self._connection, self._postgres, self._speak, self._clock())
                 outcomes.append((work(tx), None, tx.parcels))
-            self._driver.execute("COMMIT")
+            self._commit()
         except BaseException:
             self._undo()
             raise
         return outcomes
 
+    def _commit(self) -> None:
+        done = self.driver.execute("COMMIT")
+        if self._postgres and done.statusmessage != "COMMIT":  # a swallowed error turns it into a rollback
+            raise psycopg.errors.InFailedSqlTransaction("nothing was committed")
+
     def _undo(self) -> None:
         try:
-            self._driver.execute("ROLLBACK")
+            self.driver.execute("ROLLBACK")
         except Exception:  # noqa: BLE001 - a full disk has already rolled back: there is no transaction any more
             log.debug("nothing to roll back")
 
@@ -72,41 +91,57 @@ class Room:
 class Lane:
     """Works in the order they came, gathered while the thread is busy with those before."""
 
-    def __init__(
-        self,
-        hop: Callable[[Callable[[], list[Outcome]]], Awaitable[list[Outcome]]],
-        room: Room,
-        committed: Callable[[list[Parcel]], None],
-    ) -> None:
+    def __init__(self, hop: Hop, room: Room, committed: Callable[[list[Parcel]], None]) -> None:
         self._hop, self._room, self._committed = hop, room, committed
         self._waiting: list[tuple[Work, asyncio.Future[Any]]] = []
         self._draining: asyncio.Task[None] | None = None
+        self._closed = False
 
     async def run(self, work: Work) -> Any:
+        if self._closed:
+            raise RuntimeError("the store is closed")
         future = asyncio.get_running_loop().create_future()
         self._waiting.append((work, future))
         if self._draining is None:
             self._draining = asyncio.create_task(self._drain())
         return await future
 
+    async def close(self) -> None:
+        """Let what waits finish; nothing more is taken."""
+        self._closed = True
+        if self._draining:
+            await self._draining
+        await self._hop(self._room.close)
+
     async def _drain(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+        try:
+            while self._waiting:
+                batch, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+                await self._batch(batch)
+        finally:
+            self._draining = None
+
+    async def _batch(self, batch: list[tuple[Work, asyncio.Future[Any]]]) -> None:
+        """Carry a batch; whatever happens, nobody is left waiting."""
+        try:
             outcomes = await self._hop(partial(self._room.carry, [work for work, _ in batch]))
-            for (_, future), (value, error, parcels) in zip(batch, outcomes, strict=True):
-                if parcels:
-                    self._committed(parcels)
-                if future.cancelled():
-                    continue
-                future.set_exception(error) if error else future.set_result(value)
-        self._draining = None
+        except Exception as error:  # noqa: BLE001 - the thread is gone
+            outcomes = [(None, error, []) for _ in batch]
+        for (_, future), (value, wrong, parcels) in zip(batch, outcomes, strict=True):
+            if parcels:
+                self._committed(parcels)
+            if future.cancelled():
+                continue
+            if isinstance(wrong, StopIteration):  # a future refuses it
+                wrong = RuntimeError("a work ended with StopIteration")
+            future.set_exception(wrong) if wrong else future.set_result(value)
 
 
 class Store:
     """SQLite in one thread, or Postgres in a few. Use `open_store`."""
 
     def __init__(self, url: str, speak: Speaker, clock: Clock) -> None:
-        self.url, self._speak, self._clock = url, speak, clock
+        self.url, self.clock, self._speak = url, clock, speak
         self.postgres = url.startswith("postgres")
         self.committed: Callable[[list[Parcel]], None] = lambda parcels: None
         self._lanes: list[Lane] = []
@@ -122,37 +157,34 @@ class Store:
         result: T = await lane.run(work)
         return result
 
-    def _add(self, hop: Any, driver: Any, connection: Connection) -> None:
-        room = Room(driver, connection, self.postgres, self._speak, self._clock)
-        self._lanes.append(Lane(hop, room, lambda parcels: self.committed(parcels)))
+    async def _add(self, hop: Hop, connect: Callable[[], Any]) -> None:
+        room = await hop(lambda: Room(connect, self.postgres, self._speak, self.clock))
+        self._lanes.append(Lane(hop, room, self._hand_over))
+
+    def _hand_over(self, parcels: list[Parcel]) -> None:
+        try:
+            self.committed(parcels)
+        except Exception:  # noqa: BLE001 - they are committed: a sweep finds them
+            log.error("committed rows could not be handed to the sender")
 
     async def open_sqlite(self, path: str) -> None:
         """Connect to the file, in the thread that aiosqlite keeps."""
         database = await _Thread(lambda: _sqlite(path), 64).start()
-        connection = create_engine(
-            "sqlite://", creator=lambda: database.driver, poolclass=StaticPool
-        ).connect()
-        self._add(database.hop, database.driver, connection.execution_options(isolation_level="AUTOCOMMIT"))
+        await self._add(database.hop, lambda: database.driver)
         self._closers.append(database.close)
 
     async def open_postgres(self) -> None:
         """Connect a few threads; a contact's works always go to the same one."""
+        connect = partial(psycopg.connect, self.url, autocommit=True)
         for number in range(POSTGRES_THREADS):
             executor = ThreadPoolExecutor(1, thread_name_prefix=f"postgres-{number}")
-            hop = partial(asyncio.get_running_loop().run_in_executor, executor)
-            driver = await hop(partial(psycopg.connect, self.url, autocommit=True))
-            engine = create_engine(
-                "postgresql+psycopg://", creator=lambda driver=driver: driver, poolclass=StaticPool
-            )
-            connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            self._add(hop, driver, connection)
-            self._closers.append(partial(_close_postgres, hop, driver, executor))
+            await self._add(partial(asyncio.get_running_loop().run_in_executor, executor), connect)
+            self._closers.append(partial(_end, executor))
 
     async def close(self) -> None:
         """Let what waits finish, then close every connection."""
         for lane in self._lanes:
-            if lane._draining:
-                await lane._draining
+            await lane.close()
         for close in self._closers:
             await close()
 
@@ -165,7 +197,7 @@ class _Thread(aiosqlite.Connection):
         return self._conn
 
     async def start(self) -> "_Thread":
-        await self
+        _ = await self
         return self
 
     async def hop(self, work: Callable[[], T]) -> T:
@@ -188,8 +220,7 @@ def _sqlite(path: str) -> Any:
     return driver
 
 
-async def _close_postgres(hop: Any, driver: Any, executor: ThreadPoolExecutor) -> None:
-    await hop(driver.close)
+async def _end(executor: ThreadPoolExecutor) -> None:
     executor.shutdown()
 
 

@@ -1,6 +1,7 @@
 """One transaction, as the engine and the domain see it: rows to read and write, and people to tell."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -42,6 +43,7 @@ class Parcel:
     attempts: int = 0
     contact_id: int | None = None
     target_id: int | None = None
+    lease_until: float = 0.0
 
 
 @dataclass(slots=True)
@@ -60,7 +62,13 @@ class Tx:
     parcels: list[Parcel] = field(default_factory=list)
 
     def sql(self, statement: str, **values: object) -> Any:
-        """Run one statement on the driver and return its cursor."""
+        """Run one statement on the driver and return its cursor.
+
+        Raises OperationalError when the transaction is over (SQLite ends it by itself on a full disk): what
+        followed would be written for good, each statement alone.
+        """
+        if not (self.postgres or self.driver.in_transaction):
+            raise sqlite3.OperationalError("the transaction is over")
         return self.driver.execute(_pyformat(statement) if self.postgres else statement, values)
 
     def core(self, statement: Executable, **values: object) -> list[Row[Any]]:
@@ -73,13 +81,15 @@ class Tx:
         parcels = len(self.parcels)
         self.driver.execute("SAVEPOINT deed")
         try:
-            return work(self)
+            value = work(self)
         except BaseException:
-            self.driver.execute("ROLLBACK TO SAVEPOINT deed")
             del self.parcels[parcels:]
+            if self.postgres or self.driver.in_transaction:  # a full disk has undone all of it already
+                self.driver.execute("ROLLBACK TO SAVEPOINT deed")
+                self.driver.execute("RELEASE SAVEPOINT deed")
             raise
-        finally:
-            self.driver.execute("RELEASE SAVEPOINT deed")
+        self.driver.execute("RELEASE SAVEPOINT deed")
+        return value
 
     # --- speaking and waiting: rows in the outbox and among the timers
 
@@ -202,7 +212,7 @@ class Tx:
             until=self.now + LEASE,
         ).fetchone()
         self.parcels.append(
-            Parcel(row[0], channel, outgoing, self.now, contact_id=contact_id, target_id=target_id)
+            Parcel(row[0], channel, outgoing, self.now, 0, contact_id, target_id, self.now + LEASE)
         )
         return int(row[0])
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.errors import FlowError
 from bot.talk.journal import Journal
 from bot.talk.kinds import Photos
 from bot.talk.kinds.photos import stored
@@ -25,6 +26,25 @@ def changeable(journal: Journal, visited: Visited) -> list[Ask]:
     return [item for item in visited[fence + 1 :] if isinstance(item, Ask) and journal.get(item.name)]
 
 
+def reopened(journal: Journal, visited: Visited, name: str) -> Journal:
+    """With this answer asked again; a refusal that came after it is forgotten, for it was of the old one.
+
+    Raises FlowError for an answer that cannot be changed: never given, or behind a deed.
+    """
+    if name not in [ask.name for ask in changeable(journal, visited)]:
+        raise FlowError(f"{name!r} is no answer that can be changed here")
+    return journal.opened(name).without(_refused_after(journal, visited, name))
+
+
+def _refused_after(journal: Journal, visited: Visited, name: str) -> list[str]:
+    place = next(index for index, item in enumerate(visited) if item.name == name)
+    return [
+        item.name
+        for item in visited[place:]
+        if (entry := journal.get(item.name)) is not None and entry.verb == "refused"
+    ]
+
+
 def back(journal: Journal, visited: Visited) -> Journal | None:
     """One question back, or out of an edit; None at the beginning or behind a deed."""
     restored = journal.closed()
@@ -36,7 +56,7 @@ def back(journal: Journal, visited: Visited) -> Journal | None:
     last = answered[-1]
     place = next(index for index, item in enumerate(visited) if item is last)
     said = [item.name for item in visited[place:] if isinstance(item, Say)]
-    return journal.without([last.name, *said])
+    return journal.without([last.name, *said, *_refused_after(journal, visited, last.name)])
 
 
 def late(journal: Journal, visited: Visited, message: Message) -> tuple[Journal, bool] | None:

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.talk.replay import FlowFunction
 
+_MOST = 2**63 - 1  # what a database's integer holds
 Who = Literal["anyone", "member", "coordinator"]
 
 
@@ -42,6 +43,7 @@ class Flow:
         if optional and not written:
             return ()
         try:
-            return (adapter.validate_python(written),)
+            argument = adapter.validate_python(written)
         except ValidationError:
             return None
+        return None if isinstance(argument, int) and abs(argument) > _MOST else (argument,)

@@ -46,8 +46,9 @@ class Journal:
         return Journal({name: entry for name, entry in self.entries.items() if name not in gone})
 
     def opened(self, name: str) -> "Journal":
-        """With this answer asked again; its old value is kept until a new one comes."""
-        return self.put(replace(self.entries[name], open=True))
+        """With this answer, and no other, asked again; its old value is kept until a new one comes."""
+        closed = self.closed() or self
+        return closed.put(replace(closed.entries[name], open=True))
 
     def closed(self) -> "Journal | None":
         """With the answer being edited as it was before, or None when none is being edited."""

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from bot.errors import FlowError, Refused
+from bot.talk.changes import changeable, reopened
 from bot.talk.journal import MOST_ENTRIES, Entry, Journal
 from bot.talk.kinds import EDIT, Confirm, Heard, Ok, Outcome, Retry
 from bot.talk.messages import Message
@@ -79,13 +80,16 @@ class _Play:
     def turn(self) -> Turn:
         if len(self.journal.entries) > MOST_ENTRIES:
             raise FlowError(f"more than {MOST_ENTRIES} journal entries in one run")
+        candidate = self.candidate
+        if self.question and candidate and candidate.name != self.question.name and not candidate.change:
+            candidate = None  # its question is gone
         return Turn(
             self.journal,
             tuple(self.said),
             tuple(self.visited),
             self.question,
             self.need,
-            self.candidate,
+            candidate,
             self.retry,
             self.consumed,
         )
@@ -129,7 +133,8 @@ class _Play:
                 self.journal = self.journal.without([ask.name])
         if self.event is not None:
             event, self.event, self.consumed = self.event, None, True
-            self._hear(ask, event)
+            if event.question in {"", ask.name}:
+                self._hear(ask, event)
             if self.restarting:
                 return None
             entry = self.journal.get(ask.name)
@@ -152,11 +157,12 @@ class _Play:
     def _agree(self, ask: Ask, waiting: Candidate) -> None:
         try:
             ask.kind.load(waiting.value)
-        except ValueError:  # a quiet moment came before there was enough
-            self.retry = "too-few"
+        except ValueError:  # a quiet moment came before there was enough: now it is said
+            self.candidate = replace(waiting, options=(), reason="too-few", quiet=0.0, silent=False)
             return
         if waiting.reason == "too-many":
-            self.said.append(Remark(f"{ask.key}.too-many", ask.args, f"kind-{ask.kind.name}.too-many"))
+            args = {"most": len(waiting.value), **ask.args}
+            self.said.append(Remark(f"{ask.key}.too-many", args, f"kind-{ask.kind.name}.too-many"))
         self._keep(ask, Entry(ask.name, "ask", waiting.value, waiting.ref, waiting.album))
 
     def _accept(self, ask: Ask, event: Event, message: Message, waiting: Candidate | None) -> None:
@@ -181,12 +187,18 @@ class _Play:
     def _keep(self, ask: Ask, entry: Entry) -> None:
         self.candidate = None
         if isinstance(entry.value, str) and entry.value.startswith(EDIT) and ask.rows:
-            prefix = ask.name.rpartition("/")[0]
-            name = entry.value.removeprefix(EDIT)
-            self.journal = self.journal.opened(f"{prefix}/{name}" if prefix else name)
-            self._restart()
+            self._edit(ask, entry.value.removeprefix(EDIT))
         else:
             self.journal = self.journal.put(entry)
+
+    def _edit(self, review: Ask, name: str) -> None:
+        prefix = review.name.rpartition("/")[0]
+        full = f"{prefix}/{name}" if prefix else name
+        if full in [ask.name for ask in changeable(self.journal, self.visited)]:
+            self.journal = reopened(self.journal, self.visited, full)
+            self._restart()
+        else:  # never asked on this way through, or behind a deed: the review stands
+            self.retry = "not-one"
 
     def _restart(self) -> None:
         self.restarting = True
@@ -203,7 +215,7 @@ class _Play:
         self._once(deed.name)
         self.visited.append(deed)
         entry = self.journal.get(deed.name)
-        if entry is None:
+        if entry is None or entry.verb not in {"do", "refused"}:  # the name was another verb's when it began
             self.need = deed
             return self._stop()
         if entry.verb == "refused":
@@ -214,7 +226,8 @@ class _Play:
     def _say(self, say: Say) -> None:
         self._once(say.name)
         self.visited.append(say)
-        if self.journal.get(say.name) is None:
+        entry = self.journal.get(say.name)
+        if entry is None or entry.verb != "say":
             self.said.append(say)
             self.journal = self.journal.put(Entry(say.name, "say"))
 
@@ -224,8 +237,10 @@ class _Play:
         if any(item.name in again.names for item in self.visited[: fence + 1]):
             raise FlowError(f"again: {again.names[0]!r} lies behind a deed already done")
         refused = [item.name for item in self.visited if isinstance(item, Do) and item.name not in done]
-        key = next(item.key for item in self.visited if isinstance(item, Ask) and item.name == again.names[0])
-        self.said.append(Remark(f"{key}.{again.reason}", again.args))
+        asks = {item.name: item for item in self.visited if isinstance(item, Ask)}
+        if not all(name in asks for name in again.names):
+            raise FlowError(f"again: {again.names} were not all asked before")
+        self.said.append(Remark(f"{asks[again.names[0]].key}.{again.reason}", again.args))
         self.journal = self.journal.without([*again.names, *refused])
         self._restart()
 

@@ -29,11 +29,13 @@ class Candidate:
 class Event:
     """What happened: she was heard, or (with nothing heard) a quiet moment passed.
 
-    `labels` gives what an option of a question reads, in each language.
+    `labels` gives what an option of a question reads, in each language. `question` is the name of the one she
+    had before her: an answer meant for it is no answer to another, which may have come in between.
     """
 
     heard: Heard | None = None
     labels: Labels = lambda ask, option: ()
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

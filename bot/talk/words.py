@@ -1,5 +1,6 @@
 """Reserved words: the whole normalised message, or a danger phrase anywhere inside it (law 7)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,15 +19,16 @@ class Words:
     @cached_property
     def _meanings(self) -> dict[str, str]:
         return {
-            normalise(spelling): meaning
+            written: meaning
             for meaning, spellings in self.lists.items()
             if meaning != DANGER
             for spelling in spellings
+            if (written := normalise(spelling) or spelling.strip())
         }
 
     @cached_property
     def _dangers(self) -> tuple[str, ...]:
-        return tuple(f" {normalise(phrase)} " for phrase in self.lists.get(DANGER, ()))
+        return tuple(f" {words} " for phrase in self.lists.get(DANGER, ()) if (words := _bare(phrase)))
 
     def meaning(self, text: str) -> str:
         """What the whole message means as a reserved word, or an empty string.
@@ -34,12 +36,17 @@ class Words:
         The whole message is compared, so the longest match is the only one: «إلغاء الاشتراك» is never
         taken for «إلغاء».
         """
-        return self._meanings.get(normalise(text), "")
+        return self._meanings.get(normalise(text) or text.strip(), "")
 
     def danger(self, text: str) -> bool:
         """True when a danger phrase stands anywhere in the message, as whole words."""
-        padded = f" {normalise(text)} "
+        padded = f" {_bare(text)} "
         return any(phrase in padded for phrase in self._dangers)
+
+
+def _bare(text: str) -> str:
+    """The words alone: a phrase counts whatever stands between or around them."""
+    return " ".join(re.sub(r"\W+", " ", normalise(text)).split())
 
 
 def merged(catalogues: Iterable[Mapping[str, tuple[str, ...]]]) -> Words:

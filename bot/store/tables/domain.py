@@ -73,8 +73,7 @@ interest = Table(
     number(),
     ref("listing_id", "listing"),
     ref("follower_id", "contact"),
-    words("asked"),
-    words("answered"),
+    words("asked"),  # until it is answered
     moment("asked_at"),
     moment("answered_at"),
     **NEVER_AGAIN,

@@ -44,6 +44,7 @@ run = Table(
     Column("turn", Integer, nullable=False, server_default="0"),  # of the last event
     Column("asked", Integer, nullable=False, server_default="0"),  # turn at which its question first stood
     Column("misses", Integer, nullable=False, server_default="0"),
+    words("question"),  # the name of the one she has before her
     words("journal", "[]"),
     words("candidate"),
     words("event"),  # of a parked run: the message it stumbled on

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 
-from bot.reading.numbers import ambiguous, numbers
+from bot.reading.numbers import ambiguous, numbers, only_a_price
 from bot.reading.price import DECIMALS, Price
 from bot.talk.journal import Json
 from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
@@ -36,7 +37,7 @@ class Number:
         return value
 
     def load(self, raw: Json) -> int:
-        if not isinstance(raw, int) or not self.least <= raw <= self.most:
+        if type(raw) is not int or not self.least <= raw <= self.most:
             raise ValueError("not a number in the range")
         return raw
 
@@ -52,7 +53,14 @@ class Money:
     most: Decimal = Decimal(100_000)
 
     name: ClassVar[str] = "money"
-    reasons: ClassVar[tuple[str, ...]] = ("no-number", "many-numbers", "out-of-range", "too-fine", "confirm")
+    reasons: ClassVar[tuple[str, ...]] = (
+        "no-number",
+        "many-numbers",
+        "out-of-range",
+        "too-fine",
+        "in-words",
+        "confirm",
+    )
 
     def options(self) -> tuple[Option, ...]:
         return ()
@@ -61,10 +69,12 @@ class Money:
         found = numbers(heard.message.text)
         if len(found) != 1:
             return Retry("many-numbers" if found else "no-number")
+        if not only_a_price(heard.message.text):
+            return Retry("in-words")
         if not 0 < found[0] <= self.most:
             return Retry("out-of-range")
-        minor = found[0].scaleb(DECIMALS[self.currency])
-        if minor != minor.to_integral_value():
+        minor = Fraction(found[0]) * 10 ** DECIMALS[self.currency]  # exact, whatever was typed
+        if minor.denominator != 1:
             return Retry("too-fine")
         return Confirm(Price(int(minor), self.currency))
 
@@ -72,9 +82,11 @@ class Money:
         return [value.minor, value.currency]
 
     def load(self, raw: Json) -> Price:
-        if not (isinstance(raw, list) and len(raw) == 2 and raw[1] == self.currency):
+        if not (isinstance(raw, list) and len(raw) == 2 and type(raw[0]) is int and raw[1] == self.currency):
             raise ValueError("not a price in this currency")
-        return Price(int(raw[0]), str(raw[1]))
+        if not 0 < raw[0] <= self.most * 10 ** DECIMALS[self.currency]:
+            raise ValueError("not a price in the range")
+        return Price(raw[0], self.currency)
 
     def show(self, value: Price) -> object:
         return value

@@ -85,8 +85,9 @@ def picked(heard: Heard, options: tuple[Option, ...], numbered: bool = True) -> 
     if heard.meaning in values:
         return heard.meaning
     typed = normalise(heard.message.text)
-    if numbered and typed.isdigit() and 1 <= int(typed) <= len(values):
-        return values[int(typed) - 1]
+    numbers = [str(place) for place in range(1, len(values) + 1)]
+    if numbered and typed in numbers:
+        return values[numbers.index(typed)]
     for option in options:
         if typed and typed in map(normalise, (option.value, *heard.labels(option))):
             return option.value

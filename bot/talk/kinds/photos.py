@@ -51,7 +51,9 @@ class Photos:
     def load(self, raw: Json) -> tuple[str, ...]:
         if not isinstance(raw, list) or not (self.least <= len(raw) <= self.most or (self.skip and not raw)):
             raise ValueError("not this many photos")
-        return tuple(str(name) for name in raw)
+        if not all(isinstance(name, str) for name in raw):
+            raise ValueError("not names of photos")
+        return tuple(raw)
 
     def show(self, value: tuple[str, ...]) -> object:
         return len(value)

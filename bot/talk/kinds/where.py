@@ -8,6 +8,8 @@ from bot.talk.journal import Json
 from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry, picked
 from bot.talk.messages import Key
 
+DIGITS = frozenset("0123456789")
+
 
 @dataclass(frozen=True)
 class Phone:
@@ -26,10 +28,16 @@ class Phone:
         if message.phone and not message.phone_own:
             return Retry("someone-else")
         plain = normalise(message.phone or message.text)
-        bare = "".join(char for char in plain if char.isdigit())
-        if not 8 <= len(bare) <= 15 or any(char.isalpha() for char in plain):
+        bare = "".join(char for char in plain if char in DIGITS)
+        number = self._international(plain, bare)
+        if (
+            len(bare) < 8
+            or len(number) - 1 > 15
+            or number[1:2] == "0"
+            or any(char.isalpha() for char in plain)
+        ):
             return Retry("no-phone")
-        return Confirm(self._international(plain, bare))
+        return Confirm(number)
 
     def _international(self, plain: str, bare: str) -> str:
         if plain.startswith("+"):
@@ -44,7 +52,7 @@ class Phone:
         return value
 
     def load(self, raw: Json) -> str:
-        if not isinstance(raw, str) or not raw.startswith("+"):
+        if not (isinstance(raw, str) and raw[:1] == "+" and 8 <= len(raw) - 1 <= 15 and raw[1:].isdecimal()):
             raise ValueError("not a number with a country code")
         return raw
 
@@ -90,7 +98,7 @@ class Place:
         return value
 
     def load(self, raw: Json) -> str:
-        if raw not in {region.slug for region in self.regions}:
+        if not isinstance(raw, str) or raw not in {region.slug for region in self.regions}:
             raise ValueError("not a region of this country")
         return str(raw)
 

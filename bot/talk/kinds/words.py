@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.reading.normalise import visible
+from bot.reading.normalise import typed
 from bot.talk.journal import Json
 from bot.talk.kinds.contract import Heard, Label, Ok, Option, Outcome, Retry, picked
 from bot.talk.messages import Key
@@ -27,7 +27,7 @@ class Text:
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
         if self.skip and picked(heard, self.options()) == "skip":
             return Ok("")
-        text = visible(heard.message.text).strip()
+        text = typed(heard.message.text).strip()
         if not text:
             return Retry("not-text")
         if len(text) > self.most:
@@ -38,7 +38,9 @@ class Text:
         return value
 
     def load(self, raw: Json) -> str:
-        if not isinstance(raw, str) or len(raw) > self.most or (not raw and not self.skip):
+        if raw == "" and self.skip:
+            return ""
+        if not isinstance(raw, str) or not self.least <= len(raw) <= self.most:
             raise ValueError("not a text of this length")
         return raw
 
@@ -99,7 +101,7 @@ class YesNo:
         return value
 
     def load(self, raw: Json) -> bool:
-        if raw not in (True, False):
+        if raw is not True and raw is not False:
             raise ValueError("not a yes or a no")
         return bool(raw)
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -176,6 +177,7 @@ def upgrade() -> None:
         sa.Column("turn", sa.Integer(), server_default="0", nullable=False),
         sa.Column("asked", sa.Integer(), server_default="0", nullable=False),
         sa.Column("misses", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("question", sa.Text(), server_default="", nullable=False),
         sa.Column("journal", sa.Text(), server_default="[]", nullable=False),
         sa.Column("candidate", sa.Text(), server_default="", nullable=False),
         sa.Column("event", sa.Text(), server_default="", nullable=False),
@@ -311,7 +313,6 @@ def upgrade() -> None:
         sa.Column("listing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("follower_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("asked", sa.Text(), server_default="", nullable=False),
-        sa.Column("answered", sa.Text(), server_default="", nullable=False),
         sa.Column("asked_at", sa.Float(), server_default="0", nullable=False),
         sa.Column("answered_at", sa.Float(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(

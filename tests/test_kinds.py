@@ -1,0 +1,355 @@
+"""Each kind of answer: what it takes, what it asks back, and that nothing makes it stumble (law 8)."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from bot.reading.price import Price
+from bot.talk.kinds import (
+    ALL,
+    Choice,
+    Confirm,
+    Heard,
+    Key,
+    Money,
+    Number,
+    Ok,
+    Option,
+    Outcome,
+    Phone,
+    Photos,
+    Place,
+    Region,
+    Retry,
+    Review,
+    Text,
+    YesNo,
+)
+from bot.talk.messages import Media, Message
+
+REGIONS = (Region("amman", (31.9, 35.9)), Region("irbid", (32.6, 35.9)), Region("aqaba", (29.5, 35.0)))
+DIGITS = [str.maketrans("0123456789", written) for written in ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")]
+KINDS: list[Any] = [
+    Text(),
+    Text(most=5, least=2, skip=True),
+    Choice(("bread", "soap")),
+    Choice({"a": "١٢٥ غم", "b": Key("x")}, numbered=False),
+    YesNo(),
+    Number(),
+    Number(1, 9),
+    Money("JOD"),
+    Money("MAD", Decimal(50)),
+    Photos(),
+    Photos(most=4, least=3),
+    Phone("+962"),
+    Phone("+212"),
+    Place(REGIONS),
+    Review(("title", "price")),
+]
+LABELS = {"bread": ("خبز", "Bread"), "soap": ("صابون", "Soap"), "yes": ("نعم", "Yes"), "no": ("لا", "No")}
+
+
+def labels(option: Option) -> tuple[str, ...]:
+    return LABELS.get(option.value, ())
+
+
+def typed(text: str, meaning: str = "") -> Heard:
+    return Heard(Message("t", "1", "1", text=text), meaning=meaning, labels=labels)
+
+
+def tapped(value: str) -> Heard:
+    return Heard(Message("t", "1", "1", button="x"), value, labels=labels)
+
+
+def photos(*names: str, album: str = "") -> Heard:
+    media = tuple(Media("photo", name=name) for name in names)
+    return Heard(Message("t", "1", "1", media=media, album=album))
+
+
+def near(latitude: float, longitude: float) -> Heard:
+    return Heard(Message("t", "1", "1", near=(latitude, longitude)))
+
+
+def card(number: str, own: bool = True) -> Heard:
+    return Heard(Message("t", "1", "1", phone=number, phone_own=own))
+
+
+TABLE: list[tuple[Any, Heard, Outcome[Any]]] = [
+    (Text(), typed("  صابون زيت  "), Ok("صابون زيت")),
+    (Text(), typed("سطر\nثاني"), Ok("سطر\nثاني")),
+    (Text(), typed(""), Retry("not-text")),
+    (Text(), typed(" \u200f\u2066 "), Retry("not-text")),
+    (Text(), photos("p1"), Retry("not-text")),
+    (Text(most=3), typed("1234"), Retry("too-long")),
+    (Text(least=3), typed("12"), Retry("too-short")),
+    (Text(skip=True), tapped("skip"), Ok("")),
+    (Text(), tapped("skip"), Retry("not-text")),
+    (Choice(("bread", "soap")), tapped("soap"), Ok("soap")),
+    (Choice(("bread", "soap")), tapped("milk"), Retry("not-one")),
+    (Choice(("bread", "soap")), typed("2"), Ok("soap")),
+    (Choice(("bread", "soap")), typed("3"), Retry("not-one")),
+    (Choice(("bread", "soap")), typed("0"), Retry("not-one")),
+    (Choice(("bread", "soap")), typed("خُبز!"), Ok("bread")),
+    (Choice(("bread", "soap")), typed("SOAP"), Ok("soap")),
+    (Choice(("bread", "soap")), typed(""), Retry("not-one")),
+    (Choice(("bread", "soap"), numbered=False), typed("2"), Retry("not-one")),
+    (Choice({"1": "2", "2": "1"}, numbered=False), typed("2"), Ok("2")),
+    (YesNo(), tapped("yes"), Ok(True)),
+    (YesNo(), typed("لا"), Ok(False)),
+    (YesNo(), typed("أيوه", "yes"), Ok(True)),
+    (YesNo(), typed("2"), Ok(False)),
+    (YesNo(), typed("help", "help"), Retry("not-one")),
+    (Number(1, 9), typed("5"), Ok(5)),
+    (Number(1, 9), typed("5 قطع"), Ok(5)),
+    (Number(1, 9), typed("10"), Retry("out-of-range")),
+    (Number(1, 9), typed("0"), Retry("out-of-range")),
+    (Number(1, 9), typed("2.5"), Retry("out-of-range")),
+    (Number(1, 9), typed("2 3"), Retry("many-numbers")),
+    (Number(1, 9), typed("خمسة"), Retry("no-number")),
+    (Money("JOD"), typed("3.5"), Confirm(Price(3500, "JOD"))),
+    (Money("JOD"), typed("3.500 دينار"), Confirm(Price(3500, "JOD"))),
+    (Money("MAD"), typed("75"), Confirm(Price(7500, "MAD"))),
+    (Money("MAD"), typed("1,250.50"), Confirm(Price(125050, "MAD"))),
+    (Money("JOD"), typed("3.5555"), Retry("too-fine")),
+    (Money("MAD"), typed("3.555"), Retry("too-fine")),
+    (Money("JOD"), typed("0"), Retry("out-of-range")),
+    (Money("JOD"), typed("100001"), Retry("out-of-range")),
+    (Money("JOD"), typed("3 - 5"), Retry("many-numbers")),
+    (Money("JOD"), typed("غالي"), Retry("no-number")),
+    (Phone("+962"), typed("079 123 4567"), Confirm("+962791234567")),
+    (Phone("+962"), typed("00962 79 123 4567"), Confirm("+962791234567")),
+    (Phone("+962"), typed("\u2066+962 79-123-4567\u2069"), Confirm("+962791234567")),
+    (Phone("+962"), typed("962791234567"), Confirm("+962791234567")),
+    (Phone("+212"), typed("0612345678"), Confirm("+212612345678")),
+    (Phone("+212"), typed("(06) 12.34.56.78"), Confirm("+212612345678")),
+    (Phone("+962"), card("962791234567"), Confirm("+962791234567")),
+    (Phone("+962"), card("+962791234567", own=False), Retry("someone-else")),
+    (Phone("+962"), typed("1234567"), Retry("no-phone")),
+    (Phone("+962"), typed("1234567890123456"), Retry("no-phone")),
+    (Phone("+962"), typed("رقمي 0791234567"), Retry("no-phone")),
+    (Phone("+962"), typed(""), Retry("no-phone")),
+    (Place(REGIONS), tapped("irbid"), Ok("irbid")),
+    (Place(REGIONS), typed("3"), Ok("aqaba")),
+    (Place(REGIONS), typed("4"), Retry("not-one")),
+    (Place(REGIONS), near(32.0, 36.0), Confirm("amman")),
+    (Place(REGIONS), near(33.6, -7.6), Retry("elsewhere")),
+    (Place(REGIONS), near(0.0, 0.0), Retry("elsewhere")),
+    (Place(REGIONS), typed("باريس"), Retry("not-one")),
+    (Photos(), photos("p1"), Confirm(("p1",), ("done",), reason="gathered")),
+    (Photos(least=2), photos("p1"), Confirm(("p1",), (), reason="too-few")),
+    (Photos(most=1), photos("p1"), Ok(("p1",))),
+    (Photos(most=1), photos("p1", "p2"), Ok(("p1",))),
+    (Photos(), photos("p1", album="x"), Confirm(("p1",), ("done",), 2.0, silent=True, reason="gathered")),
+    (Photos(), typed("تم"), Retry("no-photo")),
+    (Review(("title",)), tapped("ok"), Ok("ok")),
+    (Review(("title",)), tapped("edit.title"), Ok("edit.title")),
+    (Review(("title",)), tapped("edit.secret"), Retry("not-one")),
+    (Review(("title",)), typed("2"), Ok("edit.title")),
+]
+
+
+@pytest.mark.parametrize("digits", DIGITS, ids=["latin", "arabic", "persian"])
+@pytest.mark.parametrize("row", range(len(TABLE)), ids=lambda row: f"{TABLE[row][0].name}-{row}")
+def test_a_kind_makes_of_what_it_hears(row: int, digits: dict[int, int]) -> None:
+    kind, heard, outcome = TABLE[row]
+    if kind.name != "text":  # words are kept in the digits she typed
+        message = TypeAdapter(Message).validate_python(heard.message)
+        heard = Heard(_with_text(message, message.text.translate(digits)), heard.value, heard.meaning, labels)
+    assert kind.accepts(heard, None) == outcome
+
+
+def _with_text(message: Message, text: str) -> Message:
+    return Message(**{name: getattr(message, name) for name in Message.__slots__} | {"text": text})
+
+
+def test_every_kind_has_a_table_and_names_each_reason_it_gives() -> None:
+    assert {type(kind) for kind, _, _ in TABLE} == set(ALL)
+    for kind, _, outcome in TABLE:
+        reason = getattr(outcome, "reason", None)
+        assert reason is None or reason in kind.reasons
+
+
+def test_a_number_that_may_be_thousands_is_said_back() -> None:
+    assert Number().accepts(typed("٣،٥٠٠"), None) == Retry(
+        "out-of-range"
+    )  # three and a half is no whole number
+    assert Number().accepts(typed("3,000"), None) == Confirm(3)
+
+
+def test_photos_gather_and_stop_at_the_most() -> None:
+    kind = Photos(most=3, least=2)
+    assert kind.accepts(photos("b"), ("a",)) == Confirm(("a", "b"), ("done",), reason="gathered")
+    assert kind.accepts(photos("c", "d"), ("a", "b")) == Ok(("a", "b", "c"))
+    assert kind.accepts(typed("تم"), ("a",)) == Retry("done-or-more")
+
+
+def test_an_album_says_nothing_until_a_quiet_moment_and_then_that_there_were_too_many() -> None:
+    candidate: tuple[str, ...] = ()
+    for part in range(10):
+        outcome = Photos(most=3).accepts(photos(f"p{part}", album="x"), candidate)
+        assert isinstance(outcome, Confirm)
+        assert outcome.silent
+        assert outcome.quiet > 0
+        candidate = outcome.value
+        reason = outcome.reason
+    assert (candidate, reason) == (("p0", "p1", "p2"), "too-many")
+
+
+def test_a_shared_place_leaves_no_coordinates() -> None:
+    outcome = Place(REGIONS).accepts(near(31.9, 35.9), None)
+    assert outcome == Confirm("amman")
+
+
+def test_her_words_are_kept_as_she_wrote_them() -> None:
+    for written in ("كُنافة نابلسيّة", "أنا 👩‍🍳 طبّاخة", "❤️ صابون", "جميــل"):
+        assert Text().accepts(typed(written), None) == Ok(written)
+
+
+def test_words_are_kept_without_signs_that_turn_the_direction_of_what_follows() -> None:
+    outcome = Text().accepts(typed("\u202eصابون\u2066"), None)
+    assert outcome == Ok("صابون")
+
+
+@pytest.mark.parametrize("sign", ["²", "①", "²²", "9" * 5000], ids=["square", "circled", "two", "huge"])
+def test_odd_digits_are_an_answer_like_any_other(sign: str) -> None:
+    for kind in KINDS:
+        assert isinstance(kind.accepts(typed(sign), None), Ok | Confirm | Retry)
+
+
+@pytest.mark.parametrize("text", ["00000000", "²²²²²²²²", "①①①①①①①①", "+00000000"])
+def test_a_phone_number_without_a_number_is_asked_again(text: str) -> None:
+    assert Phone("+962").accepts(typed(text), None) == Retry("no-phone")
+
+
+def test_a_price_is_never_rounded() -> None:
+    assert Money("JOD").accepts(typed("3.5000000000000000000000000000001"), None) == Retry("too-fine")
+
+
+# --- nothing makes a kind stumble
+
+TEXTS = st.text(st.characters(), max_size=40) | st.text(
+    st.sampled_from("0123456789٠١٢۵٣²①½.,،٫٬+-() \n\u200f\u2066\x00\ud800ابتنعملا👩‍🍳yesnoEe"), max_size=30
+)
+HEARD = st.builds(
+    Heard,
+    st.builds(
+        Message,
+        st.just("t"),
+        st.just("1"),
+        st.just("1"),
+        text=TEXTS,
+        button=TEXTS,
+        media=st.lists(
+            st.builds(
+                Media,
+                st.sampled_from(["photo", "document", "voice", "video", "sticker", "other"]),
+                name=st.sampled_from(["", "p1", "p2"]),
+            ),
+            max_size=5,
+        ).map(tuple),
+        album=st.sampled_from(["", "x"]),
+        phone=TEXTS,
+        phone_own=st.booleans(),
+        near=st.none() | st.tuples(st.floats(), st.floats()),
+    ),
+    value=TEXTS
+    | st.sampled_from(["yes", "no", "done", "ok", "skip", "bread", "edit.title", "edit.", "amman"]),
+    meaning=st.sampled_from(["", "yes", "no", "done", "back"]),
+    labels=st.just(labels),
+)
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8)
+    | st.just("JOD"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=5,
+)
+
+
+def loaded(kind: Any, raw: object) -> object:
+    try:
+        return kind.load(raw)
+    except ValueError:
+        return None
+
+
+@settings(max_examples=400)
+@given(st.sampled_from(KINDS), HEARD)
+@example(Choice(("bread", "soap")), typed("²"))
+def test_no_input_makes_a_kind_raise_and_every_answer_survives_the_journal(kind: Any, heard: Heard) -> None:
+    outcome = kind.accepts(heard, None)
+    if isinstance(outcome, Retry):
+        assert outcome.reason in kind.reasons
+        return
+    raw = json.loads(json.dumps(kind.dump(outcome.value)))
+    if kind.name not in ("photos", "review"):  # too few photos, and a wish to edit, are not answers yet
+        assert kind.load(raw) == outcome.value
+        kind.show(outcome.value)
+    again = kind.accepts(heard, outcome.value)
+    assert isinstance(again, Ok | Confirm | Retry)
+
+
+@given(st.sampled_from(KINDS), JSON)
+@example(Place(REGIONS), [])
+def test_a_kept_answer_either_fits_or_is_refused_with_a_value_error(kind: Any, raw: object) -> None:
+    value = loaded(kind, raw)
+    if value is not None:
+        assert kind.load(json.loads(json.dumps(kind.dump(value)))) == value
+
+
+KEPT: list[tuple[Any, object]] = [
+    (Text(), ""),
+    (Text(most=3), "1234"),
+    (Choice(("bread",)), "soap"),
+    (Choice(("bread",)), ["bread"]),
+    (YesNo(), "yes"),
+    (Number(1, 9), 10),
+    (Number(), "5"),
+    (Money("JOD"), [3500, "MAD"]),
+    (Photos(most=1), ["p1", "p2"]),
+    (Photos(least=2), ["p1"]),
+    (Phone("+962"), 962791234567),
+    (Place(REGIONS), "paris"),
+    (Review(("title",)), "edit.title"),
+]
+SLIPPED: list[tuple[Any, object]] = [  # today these pass for an answer, or raise something else
+    (Text(least=10), "short"),
+    (YesNo(), 1),
+    (Number(), True),
+    (Money("JOD"), [True, "JOD"]),
+    (Money("JOD"), [None, "JOD"]),
+    (Money("JOD", Decimal(2)), [3500, "JOD"]),
+    (Photos(), [3500, "JOD"]),
+    (Place(REGIONS), ["amman"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "raw"), KEPT, ids=lambda value: getattr(value, "name", None))
+def test_an_answer_the_question_no_longer_takes_is_refused(kind: Any, raw: object) -> None:
+    with pytest.raises(ValueError, match=r"not|no longer"):
+        kind.load(raw)
+
+
+@pytest.mark.parametrize(("kind", "raw"), SLIPPED, ids=lambda value: getattr(value, "name", None))
+def test_an_answer_of_another_kind_or_out_of_bounds_is_refused(kind: Any, raw: object) -> None:
+    with pytest.raises(ValueError):
+        kind.load(raw)
+
+
+@example("\x00")
+@example("\ud83d")
+@given(st.text(st.sampled_from("\x00\x01\x08\x1b\ud83d\udc69"), min_size=1, max_size=3))
+def test_kept_words_hold_nothing_a_database_cannot_keep(signs: str) -> None:
+    """Postgres refuses a NUL in a text; half of a surrogate pair cannot be written as UTF-8 at all."""
+    outcome = Text().accepts(typed(f"a{signs}b"), None)
+    assert isinstance(outcome, Ok)
+    outcome.value.encode()
+    assert "\x00" not in outcome.value
