@@ -178,8 +178,9 @@ async def running(app: App) -> AsyncIterator[App]:
         partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
     )
     try:
-        await app.outbox.recover(alone=not app.store.postgres)
-        await housekeeping.resume(app.store, app.house)
+        alone = not app.store.postgres
+        await app.outbox.recover(alone)
+        await housekeeping.resume(app.store, app.house, alone)
         await housekeeping.clean_up(app.store, app.settings.media_dir)
         app.spawn(app.files.work())
         app.conversation.files_due.set()

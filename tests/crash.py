@@ -70,7 +70,7 @@ def deed(kind: str) -> Callable[..., bool]:
 
 STEPS: dict[str, Callable[[Fuse], None]] = {
     "received": lambda fuse: before(fuse, conversation.Conversation, "receive"),
-    "in the transaction": lambda fuse: before(fuse, desk.Desk, "serve"),
+    "in the transaction": lambda fuse: before(fuse, conversation, "serve"),
     "before the commit": lambda fuse: before(fuse, desk.Desk, "send"),
     "committed": lambda fuse: before(fuse, outbox.Outbox, "take"),
     "acknowledged": lambda fuse: after_await(fuse, conversation.Conversation, "receive"),

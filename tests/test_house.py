@@ -213,16 +213,10 @@ def test_no_words_means_nothing() -> None:
     assert not words.danger("")
 
 
-NOT_TYPED = {("listing", "ar"), ("listing", "en"), ("person", "en"), ("queue", "ar"), ("queue", "en")}
-
-
 @pytest.mark.parametrize(
     ("entry", "language"),
     [
-        pytest.param(
-            entry,
-            language,
-        )
+        (entry, language)
         for entry in sorted({entry for menu in MENUS.values() for entry in menu})
         for language in LANGUAGES
     ],

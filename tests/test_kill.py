@@ -46,7 +46,7 @@ async def all_heard(fake: FakeTelegram, women: list[Person], least: int) -> None
     await fake.quiet(50, within=60)
 
 
-@pytest.mark.parametrize("mode", ["webhook", "polling"])
+@pytest.mark.parametrize("mode", ["webhook", pytest.param("polling", marks=pytest.mark.soak)])
 @pytest.mark.parametrize("step", REPLIES)
 async def test_a_kill_loses_nothing_and_does_nothing_twice(tmp_path: Path, step: str, mode: str) -> None:
     people = PEOPLE if (step, mode) == ("after the reply", "webhook") else 40

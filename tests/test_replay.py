@@ -1116,4 +1116,4 @@ def test_a_remark_names_its_own_text_and_that_of_its_kind() -> None:
     for part in range(4):
         chat.sends(f"p{part}", album="x")
     chat.quiet()
-    assert chat.turn.said == (Remark("flow-photos.too-many", {}, "kind-photos.too-many"),)
+    assert chat.turn.said == (Remark("flow-photos.too-many", {"most": 3}, "kind-photos.too-many"),)

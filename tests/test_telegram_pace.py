@@ -60,8 +60,8 @@ async def test_an_ordinary_conversation_never_waits() -> None:
 
 async def test_a_chat_gets_one_a_second_in_the_long_run() -> None:
     moments = [at for _, at in await departures(*paced(), ["5"] * 40)]
-    assert most_within(8, moments) == 8
-    assert max(moments) == 32
+    assert most_within(15, moments) == 15
+    assert max(moments) == 30
 
 
 async def test_a_channel_gets_twenty_a_minute() -> None:

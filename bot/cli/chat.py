@@ -42,7 +42,7 @@ async def play(room: Rehearsal, steps: Iterable[Step], out: TextIO) -> int:
         print(f"{step.text if step.what == 'hears' else f'{_mark(step)} {step.text}'}", file=out)
         try:
             wrong = await perform(room, step)
-        except UseError as error:
+        except LookupError as error:
             wrong = str(error)
         if wrong:
             print(f"line {step.line}: {wrong}", file=out)
@@ -74,7 +74,10 @@ async def _typed(room: Rehearsal, record: str) -> int:
     while line := (await asyncio.to_thread(sys.stdin.readline)).strip():
         written = line if line[0] in "@~" else f"> {line}"
         for step in parse([written]):
-            await perform(room, step)
+            try:
+                await perform(room, step)
+            except LookupError as error:
+                print(error)
         heard = room.fresh()
         for reply in heard:
             print(f"\n{drawn(reply)}\n")

@@ -141,7 +141,7 @@ class Rehearsal:
             for button in (*reply.buttons, *reply.ways):
                 if flat(button.label) == flat(label) and not button.url:
                     return button.data
-        raise UseError(f"there is no button [{label}]")
+        raise LookupError(f"there is no button [{label}]")
 
 
 @asynccontextmanager

@@ -16,12 +16,21 @@ INTERESTS_KEPT = 90 * DAY  # requests nobody answered
 INBOX_KEPT = 14 * DAY  # ids of messages: channels repeat one for a day or two at most
 
 
-async def resume(store: Store, house: House) -> None:
-    """Answer what waits for nothing any more, and try parked runs again (law 10)."""
+async def resume(store: Store, house: House, alone: bool) -> None:
+    """Answer what waits for nothing any more, and try parked runs again (law 10).
+
+    `alone` says that no other process shares the database, so whatever is held is held by nobody.
+    """
+    if alone:
+        await store.run(_unheld)
     for address in await store.run(_stuck):
         await store.run(partial(drain, house=house, address=address))
     for run in await store.run(_parked):
         await store.run(partial(retry_parked, house=house, run=run))
+
+
+def _unheld(tx: Tx) -> None:
+    tx.sql("UPDATE inbox SET due_at = 0 WHERE state = 'media'")
 
 
 def _stuck(tx: Tx) -> list[int]:
