@@ -160,6 +160,12 @@ async def scene(path: Path) -> Scene:
     return _scenes[path]
 
 
+def chain(path: Path) -> list[Path]:
+    """The scripts that lead to this one, and itself."""
+    after = _AFTER.search(path.read_text(encoding="utf-8"))
+    return [*(chain(path.with_name(f"{after[1]}.txt")) if after else []), path]
+
+
 async def before(path: Path) -> Scene | None:
     """The scene that a script says it comes after; none for one that begins with nothing."""
     after = _AFTER.search(path.read_text(encoding="utf-8"))
@@ -167,15 +173,15 @@ async def before(path: Path) -> Scene | None:
 
 
 @asynccontextmanager
-async def opened(folder: Path, start: Scene | None, language: str) -> AsyncIterator[Stage]:
-    """A house in `folder`, as `start` left it, with settings of its own whatever the environment says."""
+async def opened(folder: Path, start: Scene | None, language: str, url: str = "") -> AsyncIterator[Stage]:
+    """A house in `folder`, or on the database at `url`, as `start` left it, with settings of its own whatever the environment says."""
     if start:
         shutil.copytree(start.folder, folder, dirs_exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)  # no .env
         for name, value in {"HOST": "127.0.0.1", "COUNTRY": "JO", "COORDINATORS": COORDINATORS}.items():
             patch.setenv(f"MAHALLI_{name}", value)
-        async with rehearsal(folder, start.now if start else TUESDAY) as room:
+        async with rehearsal(folder, start.now if start else TUESDAY, url) as room:
             stage = Stage(room, language)
             if start:
                 room.booth.heard = copy.deepcopy(dict(start.heard))

@@ -145,11 +145,12 @@ class Rehearsal:
 
 
 @asynccontextmanager
-async def rehearsal(folder: Path, now: float | None = None) -> AsyncIterator[Rehearsal]:
-    """A house in an empty folder. `now` is the time it begins at, in seconds since the epoch."""
+async def rehearsal(folder: Path, now: float | None = None, url: str = "") -> AsyncIterator[Rehearsal]:
+    """A house in an empty folder. `now` is the time it begins at, in seconds since the epoch; `url` is an
+    empty database to use instead of a file in the folder."""
     clock = [time.time() if now is None else now]
     settings = Settings(
-        database_url=f"sqlite:///{folder / 'talk.db'}",
+        database_url=url or f"sqlite:///{folder / 'talk.db'}",
         data_dir=folder,
         telegram_token="",
         host="127.0.0.1",
