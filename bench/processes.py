@@ -105,7 +105,9 @@ def answers(process: Process, url: str) -> float:
 def terminated_like_interrupted() -> Iterator[None]:
     """While it lasts SIGTERM ends the measurement as Ctrl-C does, so that every process is ended with it."""
     before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell may have it ignored
+        signal.SIGINT: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # a shell may have it ignored
         signal.SIGTERM: signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT)),
     }
     try:
