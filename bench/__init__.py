@@ -88,8 +88,8 @@ def _about(plan: Plan, ours: Stage) -> str:
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     return "\n".join(
         [
-            f"{plan.people} people at once, {plan.talks} talks each ({plan.peer_talks} with the peer), each of"
-            f" {len(names)} turns; medians of {plan.rounds} rounds.",
+            f"{plan.people} people at once, {plan.talks} talks each ({plan.peer_talks} with the peer),"
+            f" each of {len(names)} turns; medians of {plan.rounds} rounds.",
             f"A talk: {', '.join(names)}.",
             "Each person writes when her last turn was answered. Peer: python-telegram-bot, Application with",
             "ConversationHandler and PicklePersistence, the same texts, keyboards and photo work"

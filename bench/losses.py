@@ -76,7 +76,7 @@ async def killed(stage: Stage, count: int) -> Killed:
 
 
 async def _half_answered(crowd: Crowd) -> None:
-    """Wait until half of those who wrote were answered: of the others some were taken, some are on their way."""
+    """Wait until half of those who wrote were answered; of the others some were taken, some not yet."""
     flying = sum(1 for person in crowd.people.values() if person.awaited)
     while 2 * sum(1 for person in crowd.people.values() if person.awaited) > flying:
         await asyncio.sleep(POLL)

@@ -2,8 +2,8 @@
 
 Application, ConversationHandler and PicklePersistence with their defaults; updates one after the other, as
 ConversationHandler demands; the web server of its example with a custom webhook (Starlette on uvicorn). The
-texts and keyboards are those the other bot showed when the talk was rehearsed, and photos are fetched, cleaned
-by the same function and kept on disk, so that both do equal work.
+texts and keyboards are those the other bot showed when the talk was rehearsed, and photos are fetched,
+cleaned by the same function and kept on disk, so that both do equal work.
 """
 
 import asyncio

@@ -23,7 +23,7 @@ class Process:
     """A running `python -m …` and what it has used. `pid` is that of the measured interpreter itself."""
 
     def __init__(self, arguments: Sequence[str], env: Mapping[str, str], folder: Path) -> None:
-        """Its working folder is `folder` (so no .env of the checkout is read), where it also leaves its log."""
+        """Works in `folder`, where no .env of the checkout is read, and leaves its log there."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("MAHALLI_")}
         self.log = folder / "log.txt"
         with self.log.open("ab") as log:

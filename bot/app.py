@@ -27,7 +27,7 @@ from bot.engine.files import Files
 from bot.engine.outbox import Outbox
 from bot.engine.settled import settled as reply_settled
 from bot.engine.speech import Speech
-from bot.errors import SendError
+from bot.errors import SendError, UseError
 from bot.language.catalogue import Catalogue
 from bot.language.content import CONTENT, LANGUAGES
 from bot.market import posts
@@ -43,6 +43,7 @@ from bot.web.simulator import Simulator
 from flows import COMMANDS, FLOWS, MENUS
 
 log = logging.getLogger("mahalli")
+RETRY = 10.0  # seconds between two tries to introduce ourselves
 
 
 @dataclass
@@ -74,7 +75,8 @@ class App:
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            log.error("a task ended: %s", describe(error))
+            # what we say to the operator ourselves is safe to say; of other errors only the kind is
+            log.error("a task ended: %s", error if isinstance(error, UseError) else describe(error))
 
     async def stop(self) -> None:
         """End the tasks, let what is being sent finish, and close every connection."""
@@ -108,7 +110,11 @@ async def build(settings: Settings, clock: Callable[[], float] = time.time) -> A
         store, house, channels, settings.media_dir, lambda data: clean(data).data, conversation.files_due
     )
     app = App(settings, catalogue, store, conversation, outbox, files, channels)
-    await _connect(app)
+    try:
+        await _connect(app)
+    except BaseException:  # a refused token, for one: nothing may keep the process from ending
+        await app.stop()
+        raise
     return app
 
 
@@ -202,21 +208,24 @@ async def _listen(app: App) -> None:
 
 
 async def _introduce(app: App, telegram: Telegram) -> None:
-    """The command lists, and the webhook; Telegram being away must not keep the house from starting."""
+    """The webhook, and the command lists; Telegram being away must not keep the house from starting."""
+    if app.settings.telegram_mode == "webhook":
+        address = f"{app.settings.public_url}/telegram/webhook"
+        await _insist(partial(telegram.register, address, app.settings.telegram_webhook_secret))
     menu = {
         language: [(name, app.catalogue.label(language, f"command-{name}")) for name in COMMANDS]
         for language in LANGUAGES
     }
+    await _insist(partial(telegram.set_commands, menu))
+
+
+async def _insist(call: Callable[[], Coroutine[Any, Any, None]]) -> None:
     while True:
         try:
-            await telegram.set_commands(menu)
-            if app.settings.telegram_mode == "webhook":
-                address = f"{app.settings.public_url}/telegram/webhook"
-                await telegram.register(address, app.settings.telegram_webhook_secret)
-            return
+            return await call()
         except SendError as error:
             log.warning("Telegram: %s; trying again", error)
-            await asyncio.sleep(10)
+            await asyncio.sleep(RETRY)
 
 
 def site(app: App) -> Starlette:

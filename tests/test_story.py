@@ -1,6 +1,7 @@
 """The whole story over real HTTP: the service as a process, the fake Bot API server beside it."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -65,6 +66,23 @@ async def test_from_the_first_hello_to_the_post_and_down_again(service: tuple[Fa
     assert channel.posts == []
     calls = [call for call in fake.calls if call.method in {"answerCallbackQuery"}]
     assert all(call.code == 200 for call in calls)
+
+
+async def test_a_refused_token_ends_the_start_with_one_sentence(tmp_path: Path) -> None:
+    fake = FakeTelegram()
+    await fake.start()
+    service = Service(tmp_path, fake, mode="polling", channel=str(CHANNEL), coordinators=[])
+    env = service.env | {"MAHALLI_TELEGRAM_TOKEN": "1:refused"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", cwd=tmp_path, env=env,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    _, said = await asyncio.wait_for(process.communicate(), 20)
+    await fake.stop()
+    assert process.returncode == 2
+    assert said.decode().strip().count("\n") == 0
+    assert "MAHALLI_TELEGRAM_TOKEN" in said.decode()
+    assert "1:refused" not in said.decode()
 
 
 async def welcome(fake: FakeTelegram, woman: Person) -> None:

@@ -59,7 +59,7 @@ class Arrivals:
     async def poll(self, receive: Receive, hold: int) -> None:
         """Asks for updates until cancelled. The offset moves when the whole batch is committed; whatever is
         not comes again, after a crash too."""
-        await self._insist("deleteWebhook", {"drop_pending_updates": False})
+        await self._drop_webhook()
         asked: dict[str, Any] = {"timeout": hold, "limit": _MOST, "allowed_updates": ALLOWED}
         offset = 0
         while True:
@@ -120,7 +120,16 @@ class Arrivals:
             except TelegramError as error:
                 self._say(error, first=not failures)
                 failures += 1
+                if isinstance(error, Conflict):
+                    await self._drop_webhook()
                 await self._sleep(max(_pause(failures), getattr(error, "after", 0.0)))
+
+    async def _drop_webhook(self) -> None:
+        """A webhook of before would keep the updates from us. Tried again whenever Telegram speaks of one."""
+        try:
+            await self._wire.call("deleteWebhook", {"drop_pending_updates": False})
+        except TelegramError as error:
+            _LOG.debug("the webhook was not dropped: %s", type(error).__name__)
 
     def _say(self, error: TelegramError, first: bool) -> None:
         """Each trouble is said when it begins; a rival poller, who makes it begin anew every time, once."""
