@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from bot.channels import Channel
 from bot.channels.telegram import Telegram
@@ -38,6 +36,7 @@ from bot.store.store import Store, open_store
 from bot.store.tx import Parcel, Tx
 from bot.talk.words import merged
 from bot.web import server
+from bot.web.doors import door
 from bot.web.people import CHANNEL, COORDINATOR
 from bot.web.simulator import Simulator
 from flows import COMMANDS, FLOWS, MENUS
@@ -228,7 +227,7 @@ async def _insist(call: Callable[[], Coroutine[Any, Any, None]]) -> None:
             await asyncio.sleep(RETRY)
 
 
-def site(app: App) -> Starlette:
+def site(app: App) -> ASGIApp:
     """The web application of a built house."""
     simulator = None
     if app.web:
@@ -241,13 +240,9 @@ def site(app: App) -> Starlette:
             reset=partial(housekeeping.reset_demo, app.store),
             timezone=app.settings.timezone,
         )
-    telegram = partial(_webhook, app) if app.telegram else None
     home = "/simulator" if simulator else (f"https://t.me/{app.bot_name}" if app.bot_name else "")
-    return server.site(app.store, home=home, simulator=simulator, telegram=telegram)
-
-
-async def _webhook(app: App, request: Request) -> Response:
-    assert app.telegram is not None  # the route exists only with it
-    secret = request.headers.get("x-telegram-bot-api-secret-token", "")
-    status, body = await app.telegram.webhook(await request.body(), secret, app.conversation.receive)
-    return Response(body, status)
+    pages = server.site(app.store, home=home, simulator=simulator)
+    if app.telegram is None:
+        return pages
+    webhook = partial(app.telegram.webhook, receive=app.conversation.receive)
+    return door("/telegram/webhook", webhook, pages)

@@ -12,12 +12,13 @@ def _bench(arguments: Namespace) -> int:
         suite = importlib.import_module("bench")
     except ImportError:
         raise UseError("the benchmark needs a checkout with its tests' packages: run `make bench`") from None
-    return int(suite.run(people=arguments.people, talks=arguments.talks))
+    return int(suite.run(people=arguments.people, talks=arguments.talks, quick=arguments.quick))
 
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--people", type=int, default=100, help="how many talk at once (100)")
     parser.add_argument("--talks", type=int, default=5, help="how many talks each has (5)")
+    parser.add_argument("--quick", action="store_true", help="one round and a small kill")
 
 
 BENCH = Command("bench", "measure turns, replay, start and memory", _bench, _arguments)

@@ -5,7 +5,7 @@ import hashlib
 import logging
 import os
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +20,11 @@ from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.talk.messages import Media, Message
 
-AT_ONCE = 2  # photos in memory at a time: the machine has two cores, and a phone's photo is 50 MB decoded
+AT_ONCE = 2  # photos decoded at a time: the machine has two cores, and a phone's photo takes 50 MB
+UNDER_WAY = 8  # messages whose files are fetched, cleaned or written at a time
 MOST_ATTEMPTS = 5
 LEASE = 60.0  # seconds a process has to fetch one
+MIME = "image/jpeg"
 KEPT = 30 * 86400.0  # seconds an unused photo is kept: a listing may wait that long for its last answer
 log = logging.getLogger("mahalli.files")
 
@@ -38,6 +40,15 @@ class Due:
     message: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A cleaned photo on disk."""
+
+    name: str
+    size: int
+    sha256: str
+
+
 @dataclass
 class Files:
     """The worker. `clean` turns bytes into a JPEG that may be kept, or raises BadMedia."""
@@ -48,6 +59,7 @@ class Files:
     folder: Path
     clean: Callable[[bytes], bytes]
     due: asyncio.Event
+    _hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(UNDER_WAY))
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def work(self) -> None:
@@ -68,36 +80,39 @@ class Files:
         return len(found)
 
     async def _handle(self, due: Due) -> None:
-        async with self._room:
+        async with self._hands:
             try:
-                ready = await self._fetched(due)
+                message, photos = await self._fetched(due)
             except TryLater as later:
                 if due.attempts + 1 < MOST_ATTEMPTS:
                     wait = later.after or 2.0**due.attempts
                     await self.store.run(partial(_put_off, inbox=due.inbox, wait=wait))
                     return
-                ready = replace(due.message, media=(), other="gone")
+                message, photos = replace(due.message, media=(), other="gone"), []
         key = f"{due.message.channel}:{due.message.sender}"
-        await self.store.run(partial(_arrived, due=due, message=ready, house=self.house), key=key)
+        arrived = partial(_arrived, due=due, message=message, photos=photos, house=self.house)
+        await self.store.run(arrived, key=key)
 
-    async def _fetched(self, due: Due) -> Message:
-        """The message with our names for its photos, or with the reason why there is none."""
+    async def _fetched(self, due: Due) -> tuple[Message, list[Photo]]:
+        """The message with our names for its photos, or with the reason why there is none; and the photos."""
         channel = self.channels[due.message.channel]
         try:
-            media = [await self._kept(channel, one, due.contact) for one in due.message.media]
+            photos = [await self._kept(channel, one) for one in due.message.media]
         except BadMedia as bad:
-            return replace(due.message, media=(), other=bad.reason)
-        return replace(due.message, media=tuple(media))
+            return replace(due.message, media=(), other=bad.reason), []
+        media = tuple(Media("photo", name=photo.name, size=photo.size, mime=MIME) for photo in photos)
+        return replace(due.message, media=media), photos
 
-    async def _kept(self, channel: Channel, media: Media, contact: int) -> Media:
+    async def _kept(self, channel: Channel, media: Media) -> Photo:
         """One photo, fetched, cleaned and written; the original is never on disk."""
         if media.size > channel.limits.download:
             raise BadMedia("too-big")
-        data = await asyncio.to_thread(self.clean, await channel.fetch(media))
+        original = await channel.fetch(media)
+        async with self._room:
+            data = await asyncio.to_thread(self.clean, original)
         name = f"{secrets.token_urlsafe(16)}.jpg"
         await asyncio.to_thread(_write, self.folder / name, data)
-        await self.store.run(partial(_note, name=name, data=data, contact=contact))
-        return replace(media, kind="photo", name=name, source="", size=len(data), mime="image/jpeg")
+        return Photo(name, len(data), hashlib.sha256(data).hexdigest())
 
 
 def _claim(tx: Tx) -> list[Due]:
@@ -121,7 +136,7 @@ def _put_off(tx: Tx, inbox: int, wait: float) -> None:
     )
 
 
-def _arrived(tx: Tx, due: Due, message: Message, house: House) -> None:
+def _arrived(tx: Tx, due: Due, message: Message, photos: Sequence[Photo], house: House) -> None:
     payload = rows.MESSAGE.dump_json(message, exclude_defaults=True).decode()
     found = tx.sql(
         "UPDATE inbox SET state = 'waiting', payload = :payload WHERE id = :id AND state = 'media' RETURNING id",
@@ -129,16 +144,19 @@ def _arrived(tx: Tx, due: Due, message: Message, house: House) -> None:
         id=due.inbox,
     ).fetchone()
     if found:
+        for photo in photos:
+            _note(tx, photo, due.contact)
         drain(tx, house, due.address)
 
 
-def _note(tx: Tx, name: str, data: bytes, contact: int) -> None:
+def _note(tx: Tx, photo: Photo, contact: int) -> None:
     tx.sql(
         "INSERT INTO media (name, sha256, mime, size, contact_id, created_at, expires_at) VALUES (:name,"
-        " :sha, 'image/jpeg', :size, :contact, :now, :expires)",
-        name=name,
-        sha=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        " :sha, :mime, :size, :contact, :now, :expires)",
+        name=photo.name,
+        sha=photo.sha256,
+        mime=MIME,
+        size=photo.size,
         contact=contact,
         now=tx.now,
         expires=tx.now + KEPT,

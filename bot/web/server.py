@@ -1,6 +1,5 @@
-"""The web application: the doors for channels, the demo, and what a machine asks about our health."""
+"""The pages: the demo, and what a machine asks about our health."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 from starlette.applications import Starlette
@@ -20,21 +19,13 @@ _COUNTS = {
 }
 
 
-def site(
-    store: Store,
-    *,
-    home: str,
-    simulator: Simulator | None,
-    telegram: Callable[[Request], Awaitable[Response]] | None,
-) -> Starlette:
-    """All routes. `home` is where `/` leads until the catalogue stands there."""
+def site(store: Store, *, home: str, simulator: Simulator | None) -> Starlette:
+    """All pages. `home` is where `/` leads until the catalogue stands there."""
     doors: list[BaseRoute] = [
         Route("/healthz", _alive),
         Route("/readyz", partial(_ready, store)),
         Route("/metrics", partial(_metrics, store)),
     ]
-    if telegram:  # first: it is asked the most
-        doors.insert(0, Route("/telegram/webhook", telegram, methods=["POST"]))
     if home:
         doors.append(Route("/", partial(_lead, home)))
     if simulator:

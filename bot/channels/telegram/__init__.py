@@ -180,7 +180,7 @@ class Telegram:
             raise fault(error, private=False) from None
 
     async def _carry_out(self, outgoing: Outgoing) -> str:
-        rest = self._half_done.pop(outgoing, None)
+        rest = self._half_done.pop(outgoing, None) if self._half_done else None
         calls = rest or render(outgoing, outgoing.chat in self._keyboards)
         last = outgoing.target
         for n, call in enumerate(calls):

@@ -14,8 +14,9 @@ The body is a form, which every server of this API reads; yarl encodes Arabic in
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import aiohttp
@@ -57,10 +58,9 @@ class Wire(BaseRequest):
     ) -> Any:
         """The `result` of one call, as decoded JSON. `files` are form parts by name, `patience` is how many
         seconds the server may be silent. Raises PTB's `TelegramError`, or its children in faults."""
-        parameters = [RequestParameter(name, value, None) for name, value in params.items()]
-        parameters += [RequestParameter(part, None, [file]) for part, file in (files or {}).items()]
+        data = _with_files(params, files) if files else cast(RequestData, _form(params))
         try:
-            return await self.post(self._methods + method, RequestData(parameters), read_timeout=patience)
+            return await self.post(self._methods + method, data, read_timeout=patience)
         except (KeyError, TypeError):  # 200, but not {"ok": true, "result": …}
             raise Unanswered("not an answer of the Bot API") from None
 
@@ -141,13 +141,35 @@ class Wire(BaseRequest):
         return self._session
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """Parameters without files. It goes where PTB has a RequestData, which would look for a file in each of
+    them, at 30 µs a call; nothing but our `do_request` reads it."""
+
+    fields: dict[str, str]
+
+
+def _form(params: Mapping[str, object]) -> _Form:
+    return _Form(
+        {
+            name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            for name, value in params.items()
+        }
+    )
+
+
+def _with_files(params: Mapping[str, object], files: Mapping[str, InputFile]) -> RequestData:
+    parameters = [RequestParameter(name, value, None) for name, value in params.items()]
+    return RequestData([*parameters, *(RequestParameter(part, None, [file]) for part, file in files.items())])
+
+
 def _timeout(read: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(connect=_POOL, sock_connect=_CONNECT, sock_read=read)
 
 
-def _body(data: RequestData) -> tuple[bytes | aiohttp.FormData, dict[str, str]]:
-    if not data.contains_files:
-        encoded = URL.build(query=data.json_parameters).raw_query_string
+def _body(data: RequestData | _Form) -> tuple[bytes | aiohttp.FormData, dict[str, str]]:
+    if isinstance(data, _Form):
+        encoded = URL.build(query=data.fields).raw_query_string
         return encoded.encode(), {"Content-Type": "application/x-www-form-urlencoded"}
     form = aiohttp.FormData(data.json_parameters)
     for part, (filename, content, mime) in data.multipart_data.items():
