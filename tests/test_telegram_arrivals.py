@@ -268,7 +268,7 @@ async def test_registering_says_what_we_want(fake: FakeTelegram, telegram: Teleg
     assert asked == {
         "url": "http://127.0.0.1:9/telegram/webhook",
         "secret_token": "other",
-        "allowed_updates": '["message", "edited_message", "callback_query", "my_chat_member"]',
+        "allowed_updates": '["message","edited_message","callback_query","my_chat_member"]',
         "max_connections": "100",
     }
     assert (await telegram.webhook(b"{}", "other", Inbox().receive))[0] == 400

@@ -7,9 +7,10 @@ from pydantic import TypeAdapter
 from bot.store.tx import Tx
 from bot.talk.messages import Message
 
+SEEN = 60.0  # seconds
 MESSAGE = TypeAdapter(Message)
 _FIND = (
-    "SELECT a.id, a.blocked, c.id, c.state, c.language, c.country, c.name,"
+    "SELECT a.id, a.blocked, a.seen_at, c.id, c.state, c.language, c.country, c.name,"
     " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external),"
     " EXISTS (SELECT 1 FROM inbox i WHERE i.address_id = a.id AND i.state <> 'done'),"
     " r.id, r.flow, r.argument, r.turn, r.asked, r.misses, r.journal, r.candidate, r.moved_at, r.question"
@@ -44,6 +45,7 @@ class Caller:
     channel: str
     external: str
     blocked: bool
+    seen_at: float
     contact: int
     state: str
     language: str
@@ -60,12 +62,13 @@ def find(tx: Tx, channel: str, external: str) -> Caller | None:
     row = tx.sql(statement, channel=channel, external=external).fetchone()
     if row is None:
         return None
-    address, blocked, contact, state, language, country, name, role, queued, *run = row
+    address, blocked, seen_at, contact, state, language, country, name, role, queued, *run = row
     return Caller(
         address,
         channel,
         external,
         bool(blocked),
+        seen_at,
         contact,
         state,
         language,
@@ -117,7 +120,9 @@ def receive(tx: Tx, caller: Caller, message: Message, state: str, payload: str |
 
 
 def seen(tx: Tx, caller: Caller) -> None:
-    """She wrote: the address is alive and the one used last."""
+    """She wrote: the address is alive and the one used last. Written once a minute at most."""
+    if not caller.blocked and tx.now - caller.seen_at < SEEN:
+        return
     tx.sql("UPDATE address SET seen_at = :now, blocked = false WHERE id = :id", now=tx.now, id=caller.address)
 
 

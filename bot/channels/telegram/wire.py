@@ -15,11 +15,13 @@ The body is a form, which every server of this API reads; yarl encodes Arabic in
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import quote
 
 import aiohttp
+from pydantic_core import to_json
 from telegram import InputFile
 from telegram.error import BadRequest
 from telegram.request import BaseRequest, RequestData
@@ -151,10 +153,7 @@ class _Form:
 
 def _form(params: Mapping[str, object]) -> _Form:
     return _Form(
-        {
-            name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            for name, value in params.items()
-        }
+        {name: value if isinstance(value, str) else to_json(value).decode() for name, value in params.items()}
     )
 
 
@@ -163,6 +162,7 @@ def _with_files(params: Mapping[str, object], files: Mapping[str, InputFile]) ->
     return RequestData([*parameters, *(RequestParameter(part, None, [file]) for part, file in files.items())])
 
 
+@cache
 def _timeout(read: float) -> aiohttp.ClientTimeout:
     return aiohttp.ClientTimeout(connect=_POOL, sock_connect=_CONNECT, sock_read=read)
 
