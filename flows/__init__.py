@@ -3,7 +3,7 @@
 from bot.talk.flow import Flow
 from flows.delete import delete
 from flows.language import language
-from flows.learn import learn
+from flows.learn import learn, track, tracks
 from flows.lesson import lesson
 from flows.listing import listing, revise
 from flows.mine import expired, hide, mine, show
@@ -16,6 +16,8 @@ _ALL = (
     Flow(welcome, who="anyone"),
     Flow(language, who="anyone", reserved=True, interlude=True),
     Flow(learn, link=True),
+    Flow(tracks),
+    Flow(track),
     Flow(lesson, link=True),
     Flow(listing),
     Flow(revise),

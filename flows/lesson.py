@@ -4,9 +4,11 @@ from bot.learning import library
 from bot.learning.library import Told
 from bot.market import listings
 from bot.people import contacts
-from bot.talk.kinds import Choice, Photos
+from bot.talk.kinds import Choice, Photos, Text
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk
+
+FIRST = "light"  # compares two photos of hers
 
 
 async def lesson(talk: Talk, slug: str) -> None:
@@ -19,8 +21,12 @@ async def lesson(talk: Talk, slug: str) -> None:
     right = await questions(talk, told)
     if slug == library.SAFETY:
         await safety_task(talk, told)
-    else:
+    elif slug == FIRST:
+        await light_task(talk, told, right)
+    elif told.photos:
         await photo_task(talk, told, right)
+    else:
+        await words_task(talk, told, right)
     await talk.say("done", title=Ours(told.title), right=right, of=len(told.questions))
 
 
@@ -44,12 +50,29 @@ async def questions(talk: Talk, told: Told) -> int:
     return right
 
 
-async def photo_task(talk: Talk, told: Told, right: int) -> None:
+async def light_task(talk: Talk, told: Told, right: int) -> None:
     photos = await talk.ask("photos", Photos(most=2, least=2, skip=True), task=Ours(told.task))
     if photos:
         await talk.do("practise", library.practise, photos)
         better = await talk.ask("better", Choice(("first", "second", "same")))
         await talk.say(f"better-{better}")
+    await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
+
+
+async def photo_task(talk: Talk, told: Told, right: int) -> None:
+    kind = Photos(most=told.photos, least=told.photos, skip=True)
+    photos = await talk.ask("practice", kind, task=Ours(told.task))
+    if photos:
+        await talk.do("practise", library.practise, photos)
+        await talk.say("practised")
+    await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
+
+
+async def words_task(talk: Talk, told: Told, right: int) -> None:
+    """What she writes here is for herself: it is neither checked nor kept."""
+    words = await talk.ask("words", Text(most=800, skip=True), task=Ours(told.task))
+    if words:
+        await talk.say("practised")
     await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
 
 

@@ -79,7 +79,7 @@ def gather(catalogue: Catalogue) -> Needs:
 
 
 def _optional(attribute: str) -> bool:
-    return attribute in {"help", "hint"} or any(attribute in kind.reasons for kind in _KINDS)
+    return attribute in {"help", "hint", "button-skip"} or any(attribute in kind.reasons for kind in _KINDS)
 
 
 def _standing(found: _Found) -> None:
@@ -102,6 +102,7 @@ def _standing(found: _Found) -> None:
         "other.\0",
         "word-\0",
         "place-\0",
+        "track-\0",
         "weekday-\0",
         "state-\0",
         "reason-\0",

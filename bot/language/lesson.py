@@ -48,6 +48,7 @@ class Lesson:
     cards: tuple[Card, ...]
     questions: tuple[Question, ...]
     task: str
+    photos: int  # how many the task asks for; with none it is answered in words
     digest: str
     source: str = ""
     file: str = field(default="", compare=False)

@@ -8,6 +8,7 @@ from bot.language.lesson import Lesson
 from bot.language.lessons import Lessons
 from bot.language.sources import LANGUAGES, Fault
 
+TICK = 2  # "✓ " before the title of a finished lesson
 TEXT = 350  # characters: one screen of a small phone, content notes 5.1
 CARDS, QUESTIONS = range(3, 6), range(2, 4)
 
@@ -33,6 +34,8 @@ def _of_measures(lesson: Lesson, label: int) -> Iterator[Fault]:
         yield Fault(lesson.file, 1, f"{len(lesson.places())} cards; a lesson has 3 to 5")
     if len(lesson.questions) not in QUESTIONS:
         yield Fault(lesson.file, 1, f"{len(lesson.questions)} questions; a lesson has 2 or 3")
+    if len(lesson.title) > label - TICK:
+        yield Fault(lesson.file, 1, f"title too long for a button with its tick ({label - TICK})")
     for line, text in _texts(lesson):
         if len(text) > TEXT:
             yield Fault(lesson.file, line, f"a text of {len(text)} characters; {TEXT} at most")
@@ -80,11 +83,11 @@ def _of_translation(lesson: Lesson, twin: Lesson | None, language: str) -> Itera
         yield Fault(twin.file, 1, message)
     if _shape(twin) != _shape(lesson):
         yield Fault(
-            twin.file, 1, "not built like the Arabic: id, track, cards, facts, options, right answers"
+            twin.file, 1, "not built like the Arabic: id, track, photos, cards, facts, options, right answers"
         )
 
 
 def _shape(lesson: Lesson) -> object:
     cards = [(card.country, card.facts) for card in lesson.cards]
     questions = [(len(question.options), question.right) for question in lesson.questions]
-    return lesson.id, lesson.track, cards, questions
+    return lesson.id, lesson.track, lesson.photos, cards, questions

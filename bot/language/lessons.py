@@ -4,6 +4,7 @@
     id: P1
     title: Light first
     minutes: 3
+    photos: 2                   how many photos the task asks for; left out when it is answered in words
     can: place a product in good light
     source: sha256-...          only in a translation: the digest of the Arabic it was made from
     ---

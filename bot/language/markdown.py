@@ -55,6 +55,7 @@ class Front(BaseModel):
     id: str = Field(pattern=r"^[A-Z]\d{1,2}$")
     title: str = Field(min_length=1, max_length=60)
     minutes: int = Field(ge=1, le=10)
+    photos: int = Field(default=0, ge=0, le=3)
     can: str = Field(min_length=1)
     source: str = ""
 

@@ -12,7 +12,8 @@ from bot.language.lessons import load_lessons
 from bot.store.tx import Tx
 
 SAFETY = "safety"  # the gate before anything of hers is shown
-ORDER = ("light", SAFETY)
+ORDER = ("light", SAFETY)  # what is offered first; the rest stands by track
+TRACKS = ("photography", "marketing", "payments", "safety", "pricing", "food")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Told:
     cards: tuple[str, ...]
     questions: tuple[Question, ...]
     task: str
+    photos: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def lesson(tx: Tx, slug: str, language: str, country: str) -> Told | None:
         return None
     today = datetime.fromtimestamp(tx.now, UTC).date()
     cards = found.cards_for(country, today, _facts())
-    return Told(slug, found.title, found.minutes, found.can, cards, found.questions, found.task)
+    return Told(slug, found.title, found.minutes, found.can, cards, found.questions, found.task, found.photos)
 
 
 def emergency(tx: Tx, country: str) -> str:
@@ -65,9 +67,19 @@ def emergency(tx: Tx, country: str) -> str:
 
 
 def shelf(tx: Tx, contact: int, language: str) -> list[Shelf]:
-    """Every lesson in its order, with what she has finished."""
+    """The first lessons in their order, with what she has finished."""
+    return _shelf(tx, contact, language, ORDER)
+
+
+def track(tx: Tx, contact: int, language: str, name: str) -> list[Shelf]:
+    """The lessons of one track in their order, with what she has finished; none for a track we do not have."""
+    of_track = [slug for slug, lesson in _lessons()[language].items() if lesson.track == name]
+    return _shelf(tx, contact, language, of_track)
+
+
+def _shelf(tx: Tx, contact: int, language: str, slugs: Sequence[str]) -> list[Shelf]:
     done = finished(tx, contact)
-    return [Shelf(slug, _lessons()[language][slug].title, slug in done) for slug in ORDER]
+    return [Shelf(slug, _lessons()[language][slug].title, slug in done) for slug in slugs]
 
 
 def finished(tx: Tx, contact: int) -> set[str]:

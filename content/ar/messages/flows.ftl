@@ -54,6 +54,17 @@ learn-list = { $done ->
         [many] أنهيتِ { $done } درساً من { $of }.
        *[other] أنهيتِ { $done } درس من { $of }.
     } اختاري درساً:
+tracks =
+    .button = كل الدروس
+tracks-list = أي باب تحبين؟
+track-list = دروس «{ $name }»، كل درس 4 دقائق أو أقل. اختاري درساً:
+track-gone = هذا الباب لم يعد موجوداً.
+track-photography = التصوير
+track-marketing = التسويق
+track-payments = القبض والحساب
+track-safety = الأمان
+track-pricing = التسعير والتخطيط
+track-food = سلامة الطعام
 lesson =
     .button = الدرس
 lesson-intro = { $title }
@@ -82,6 +93,16 @@ lesson-photos = { $task }
     .button-skip = لاحقاً
     .help = صورتان عاديتان من هاتفك. نحذفهما خلال يوم.
     .too-few = وصلت الأولى. بقيت الثانية، قرب النافذة.
+lesson-practice = { $task }
+    .name = الصور
+    .button-skip = لاحقاً
+    .help = صور عادية من هاتفك، للتدريب فقط. نحذفها خلال يوم.
+    .too-few = وصلت صورة. وأحتاج بقية الصور معها.
+lesson-words = { $task }
+    .name = جوابك
+    .button-skip = لاحقاً
+    .help = اكتبي لنفسك في رسالة واحدة، ولا تكتبي رقم هاتف ولا عنواناً. أو اضغطي «لاحقاً».
+lesson-practised = جميل، جرّبتِ بيدك. هذا التمرين لكِ وحدك: لا أصححه بعد، ولا أنشره.
 lesson-better = انظري إلى الصورتين: في أيهما المنتج أوضح ولونه أقرب إلى الحقيقة؟ الحكم لكِ، فأنا لا أقيّم الصور بعد.
     .name = الأوضح
     .button-first = الأولى

@@ -51,6 +51,17 @@ learn-list = { $done ->
         [one] You finished one lesson of { $of }.
        *[other] You finished { $done } lessons of { $of }.
     } Choose a lesson:
+tracks =
+    .button = All lessons
+tracks-list = Which subject would you like?
+track-list = Lessons of "{ $name }", 4 minutes or less each. Choose a lesson:
+track-gone = This subject is no longer there.
+track-photography = Photography
+track-marketing = Marketing
+track-payments = Payments and money
+track-safety = Safety
+track-pricing = Pricing and planning
+track-food = Food safety
 lesson =
     .button = The lesson
 lesson-intro = { $title }
@@ -75,6 +86,16 @@ lesson-photos = { $task }
     .button-skip = Later
     .help = Two ordinary photos from your phone. We delete them within a day.
     .too-few = The first one arrived. Now the second, near the window.
+lesson-practice = { $task }
+    .name = Photos
+    .button-skip = Later
+    .help = Ordinary photos from your phone, for practice only. We delete them within a day.
+    .too-few = A photo arrived. I need the other photos with it.
+lesson-words = { $task }
+    .name = Your answer
+    .button-skip = Later
+    .help = Write for yourself in one message, without a phone number or an address. Or tap "Later".
+lesson-practised = Well done, you tried it with your own hands. This practice is for you alone: I do not correct it yet, and I do not publish it.
 lesson-better = Look at the two photos: in which one is the product clearer, and its colour closer to the truth? You are the judge; I do not rate photos yet.
     .name = The clearer one
     .button-first = The first
