@@ -1,22 +1,19 @@
 """A product of hers, from the photo to her yes under the preview."""
 
-from collections.abc import Sequence
-
 from bot.market import listings
+from bot.market.listings import Offer
 from bot.people.staff import CALLING_CODES, CURRENCIES
-from bot.reading.price import Price
 from bot.talk.kinds import Choice, Money, Phone, Photos, Text
 from bot.talk.messages import Media
 from bot.talk.talk import Start, Talk
 
 FIELDS = ("photos", "title", "price", "description", "reach")
-Answers = tuple[Sequence[str], str, Price, str, str, str]
 
 
 async def listing(talk: Talk) -> None:
-    answers = await details(talk)
-    ready = await talk.do("submit", listings.submit, talk.contact.id, talk.contact.country, *answers)
-    await thank(talk, ready, answers[1])
+    offer = await details(talk)
+    ready = await talk.do("submit", listings.submit, talk.contact.id, talk.contact.country, offer)
+    await thank(talk, ready, offer.title)
 
 
 async def revise(talk: Talk, number: int) -> None:
@@ -25,9 +22,9 @@ async def revise(talk: Talk, number: int) -> None:
         await talk.say("gone", starts=[Start("mine")])
         return
     await talk.say("start", title=found.title)
-    answers = await details(talk)
-    ready = await talk.do("save", listings.revise, number, talk.contact.id, *answers)
-    await thank(talk, ready, answers[1])
+    offer = await details(talk)
+    ready = await talk.do("save", listings.revise, number, talk.contact.id, offer)
+    await thank(talk, ready, offer.title)
 
 
 async def thank(talk: Talk, ready: bool, title: str) -> None:
@@ -38,7 +35,7 @@ async def thank(talk: Talk, ready: bool, title: str) -> None:
         await talk.say("safety-first", title=title, starts=[Start("lesson", "safety")])
 
 
-async def details(talk: Talk) -> Answers:
+async def details(talk: Talk) -> Offer:
     """Ask for everything a post shows, then for her yes to exactly that."""
     country = talk.contact.country
     photos = await talk.ask("photos", Photos(most=3))
@@ -55,4 +52,4 @@ async def details(talk: Talk) -> Answers:
     pictures = [Media("photo", name=name) for name in photos]
     shown = await talk.look("shown", listings.shown_of, talk.contact.id)
     await talk.review("review", fields, media=pictures, maker=shown.maker, place=shown.place)
-    return photos, title, price, description, reach, reach_at
+    return Offer(photos, title, price, description, reach, reach_at)

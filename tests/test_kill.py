@@ -12,7 +12,7 @@ from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_people import Person
 from tests.fakes.telegram_samples import picture
 from tests.service import Service
-from tests.test_story import CHANNEL, COORDINATOR, answered, lessons, listing, say, taps
+from tests.test_story import CHANNEL, COORDINATOR, answered, joined, lessons, listing, say, taps
 
 REPLIES = (
     "received", "in the transaction", "before the commit", "committed", "acknowledged",
@@ -82,12 +82,7 @@ async def test_a_post_is_never_doubled_by_a_kill(tmp_path: Path, step: str, post
     boss = fake.user(COORDINATOR, language="ar", first_name="هدى")
     try:
         await say(fake, boss, "مرحبا")
-        await taps(fake, amal, "نعم")
-        await taps(fake, amal, "نعم")
-        await taps(fake, amal, "الأردن")
-        await say(fake, amal, "أم علي")
-        await taps(fake, amal, "إربد")
-        await taps(fake, amal, "طعام ومونة")
+        await joined(fake, amal)
         await lessons(fake, amal)
         await listing(fake, amal)
         await taps(fake, boss, "مراجعة المنتج")
@@ -114,12 +109,7 @@ async def test_a_post_is_never_doubled_by_a_kill(tmp_path: Path, step: str, post
 async def test_a_photo_under_way_at_a_kill_arrives_once(tmp_path: Path, step: str) -> None:
     fake, service, (amal,) = await opened(tmp_path, "webhook", 1)
     try:
-        await taps(fake, amal, "نعم")
-        await taps(fake, amal, "نعم")
-        await taps(fake, amal, "الأردن")
-        await say(fake, amal, "أم علي")
-        await taps(fake, amal, "إربد")
-        await taps(fake, amal, "طعام ومونة")
+        await joined(fake, amal)
         await taps(fake, amal, "عرض منتج")
         await service.stop()
         await service.start(crash=(step, 1))

@@ -89,6 +89,11 @@ async def welcome(fake: FakeTelegram, woman: Person) -> None:
     await woman.starts()
     await answered(fake, woman, 0)
     await taps(fake, woman, "العربية")
+    await joined(fake, woman)
+
+
+async def joined(fake: FakeTelegram, woman: Person) -> None:
+    """From the question of age to the menu."""
     await taps(fake, woman, "نعم")
     await taps(fake, woman, "نعم")
     await taps(fake, woman, "الأردن")

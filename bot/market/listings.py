@@ -17,6 +17,18 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that are taken for each oth
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What she wants to sell, in her own words. `reach` is bot, page or phone, `reach_at` which one."""
+
+    photos: Sequence[str]
+    title: str
+    price: Price
+    description: str
+    reach: str
+    reach_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What a post says of its maker: her first name or "home-made", her region or nothing."""
 
@@ -129,17 +141,7 @@ def submitted(tx: Tx, most: int = 8) -> list[Listing]:
     return [_listing(row) for row in found.fetchall()]
 
 
-def submit(
-    tx: Tx,
-    contact: int,
-    country: str,
-    photos: Sequence[str],
-    title: str,
-    price: Price,
-    description: str,
-    reach: str,
-    reach_at: str,
-) -> bool:
+def submit(tx: Tx, contact: int, country: str, offer: Offer) -> bool:
     """Keep a listing she agreed to show. True when it goes to the coordinators now.
 
     Until she has finished the safety lesson it waits as a draft: the gate before anything is shown.
@@ -151,66 +153,52 @@ def submit(
         " :campaign, :title, :description, :price, :currency, :photos, :reach, :reach_at, :shows, :state,"
         " :consent, :now, :now) RETURNING id",
         code="".join(secrets.choice(_LETTERS) for _ in range(8)),
-        contact=contact,
         campaign=staff.campaign(tx, country).id,
-        title=title,
-        description=description,
-        price=price.minor,
-        currency=price.currency,
-        photos=json.dumps(list(photos)),
-        reach=reach,
-        reach_at=reach_at,
-        shows=json.dumps(contacts.shows(tx, contact)),
-        state="submitted" if safe else "draft",
-        consent=CONSENT,
-        now=tx.now,
+        **_columns(tx, contact, offer, safe),
     ).fetchone()
-    _keep_photos(tx, photos)
+    _keep_photos(tx, offer.photos)
     if safe:
         _announce(tx, row[0])
     return safe
 
 
-def revise(
-    tx: Tx,
-    id: int,
-    contact: int,
-    photos: Sequence[str],
-    title: str,
-    price: Price,
-    description: str,
-    reach: str,
-    reach_at: str,
-) -> bool:
+def revise(tx: Tx, id: int, contact: int, offer: Offer) -> bool:
     """Her changed listing goes back to the coordinators, as a new version with a consent of its own.
 
-    A draft stays one: the gate is not passed by editing.
+    A draft stays one: the gate is not passed by editing. Returns what `submit` does.
     """
     safe = library.SAFETY in library.finished(tx, contact)
-    _replace_photos(tx, id, photos)
+    _replace_photos(tx, id, offer.photos)
     tx.sql(
         "UPDATE listing SET title = :title, description = :description, price = :price, currency = :currency,"
         " photos = :photos, reach = :reach, reach_at = :reach_at, shows = :shows, state = :state,"
         " version = version + 1, consent_version = :consent, consented_at = :now, submitted_at = :now"
         " WHERE id = :id AND contact_id = :contact",
-        title=title,
-        description=description,
-        price=price.minor,
-        currency=price.currency,
-        photos=json.dumps(list(photos)),
-        reach=reach,
-        reach_at=reach_at,
-        shows=json.dumps(contacts.shows(tx, contact)),
-        consent=CONSENT,
-        now=tx.now,
         id=id,
-        contact=contact,
-        state="submitted" if safe else "draft",
+        **_columns(tx, contact, offer, safe),
     )
-    _keep_photos(tx, photos)
+    _keep_photos(tx, offer.photos)
     if safe:
         _announce(tx, id)
     return safe
+
+
+def _columns(tx: Tx, contact: int, offer: Offer, safe: bool) -> dict[str, object]:
+    """What an offer writes into a listing's row, and her consent of this moment."""
+    return {
+        "contact": contact,
+        "title": offer.title,
+        "description": offer.description,
+        "price": offer.price.minor,
+        "currency": offer.price.currency,
+        "photos": json.dumps(list(offer.photos)),
+        "reach": offer.reach,
+        "reach_at": offer.reach_at,
+        "shows": json.dumps(contacts.shows(tx, contact)),
+        "state": "submitted" if safe else "draft",
+        "consent": CONSENT,
+        "now": tx.now,
+    }
 
 
 def release(tx: Tx, contact: int) -> int:
