@@ -63,6 +63,7 @@ class App:
 
     @property
     def house(self) -> House:
+        """The flows, words and speech."""
         return self.conversation.house
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:

@@ -23,7 +23,7 @@ async def welcome(talk: Talk) -> None:
         await talk.say("without-consent")
         return
     country = await talk.ask("country", Choice(COUNTRIES))
-    name = await talk.ask("name", Text(most=30))
+    name = await talk.ask("name", Text(most=24))
     area = await talk.ask("area", Place(regions.of(country)))
     makes = await talk.ask("makes", Choice(MAKES))
     await talk.do("join", contacts.join, talk.contact.id, country, name, area, makes)

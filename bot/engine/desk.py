@@ -109,9 +109,11 @@ class Desk:
         self.replies.append(replace(menu, columns=2))
 
     def hear(self, heard: Heard) -> None:
+        """What she said or tapped goes to the open run."""
         self.go(lambda advance: advance.hear(heard))
 
     def correct(self, advance: Advance) -> Turn | None:
+        """A message she edited: the question whether to change its answer, or that it is too late."""
         turn = advance.correct(Heard(self.message))
         if turn is None:
             self.say("edit-too-late")

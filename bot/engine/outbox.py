@@ -110,7 +110,7 @@ class Outbox:
                 return
             outcome = await self._deliver(ready)
             record = partial(parcels.record, parcel=ready, outcome=outcome, settle=self.settle, lease=LEASE)
-            held = await self.store.run(record, key=key, lazily=parcel.outgoing.deed == "reply")
+            held = await self.store.run(record, key=key)
             if outcome.state != "queued":
                 return
             parcel = _next(parcel, outcome, held)

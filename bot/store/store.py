@@ -23,7 +23,6 @@ Work = Callable[[Tx], Any]
 Outcome = tuple[Any, BaseException | None, list[Parcel]]
 Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
 
-LAZY = 0.02  # seconds a lazy work waits for company: a commit of its own would cost more than the work
 MOST_TOGETHER = 100  # works in one commit: past it the last one waits longer than it gains
 POSTGRES_THREADS = 4
 log = logging.getLogger("mahalli.store")
@@ -96,32 +95,20 @@ class Lane:
         self._hop, self._room, self._committed = hop, room, committed
         self._waiting: list[tuple[Work, asyncio.Future[Any]]] = []
         self._draining: asyncio.Task[None] | None = None
-        self._lazy: asyncio.TimerHandle | None = None
         self._closed = False
 
-    async def run(self, work: Work, lazily: bool) -> Any:
+    async def run(self, work: Work) -> Any:
         if self._closed:
             raise RuntimeError("the store is closed")
-        loop = asyncio.get_running_loop()
-        future = loop.create_future()
+        future = asyncio.get_running_loop().create_future()
         self._waiting.append((work, future))
-        if not lazily:
-            self._start()
-        elif self._draining is None and self._lazy is None:
-            self._lazy = loop.call_later(LAZY, self._start)
-        return await future
-
-    def _start(self) -> None:
-        if self._lazy:
-            self._lazy.cancel()
-            self._lazy = None
         if self._draining is None:
             self._draining = asyncio.create_task(self._drain())
+        return await future
 
     async def close(self) -> None:
         """Let what waits finish; nothing more is taken."""
         self._closed = True
-        self._start()
         if self._draining:
             await self._draining
         await self._hop(self._room.close)
@@ -160,16 +147,14 @@ class Store:
         self._lanes: list[Lane] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
 
-    async def run(self, work: Callable[[Tx], T], key: str = "", *, lazily: bool = False) -> T:
+    async def run(self, work: Callable[[Tx], T], key: str = "") -> T:
         """Run `work(tx)` in a transaction of the database's thread and return what it returns.
-
-        `lazily`: it may wait a moment for the next commit that somebody is waiting for.
 
         Works with the same key run in the order they were given. The work may be run twice, with the first
         run undone, so it must not change anything but the database. Raises what the work raises.
         """
         lane = self._lanes[crc32(key.encode()) % len(self._lanes)]
-        result: T = await lane.run(work, lazily)
+        result: T = await lane.run(work)
         return result
 
     async def _add(self, hop: Hop, connect: Callable[[], Any]) -> None:
