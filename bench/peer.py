@@ -40,7 +40,9 @@ Context = ContextTypes.DEFAULT_TYPE
 Handler = BaseHandler[Update, Context, object]
 Shown = dict[str, Any]  # text, and rows of [label, data]
 
-MENU, LANGUAGE, SHELF, CARD, QUESTION, TASK, PHOTO, MORE, TITLE, PRICE, SURE, ABOUT, REACH, REVIEW = range(14)
+MENU, LANGUAGE, SHELF, CARD, QUESTION, TASK, USEFUL, PHOTO, MORE, TITLE, PRICE, SURE, ABOUT, REACH, REVIEW = (
+    range(15)
+)
 BOOK: dict[str, list[Shown]] = {}
 FOLDER = Path()
 
@@ -127,8 +129,18 @@ async def question(update: Update, context: Context) -> int:
 
 
 async def skip(update: Update, context: Context) -> int:
-    kept(context)["finished"] = True
     await say(await pressed(update), "skip")
+    return USEFUL
+
+
+async def useful(update: Update, context: Context) -> int:
+    kept(context)["finished"] = True
+    await say(await pressed(update), "useful")
+    return MENU
+
+
+async def menu(update: Update, context: Context) -> int:
+    await say(written(update), "menu")
     return MENU
 
 
@@ -202,18 +214,20 @@ def conversation() -> ConversationHandler[Context]:
     """The talk's states and what leads from one to the next."""
     typed = filters.TEXT & ~filters.COMMAND
     again: Handler = CommandHandler("start", start)
-    menu: list[Handler] = [
+    begun: list[Handler] = [
+        CommandHandler("menu", menu),
         CallbackQueryHandler(language, r"^s\.language\."),
         CallbackQueryHandler(learn, r"^s\.learn\."),
         CallbackQueryHandler(listing, r"^s\.listing\."),
     ]
     states: dict[object, list[Handler]] = {
-        MENU: menu,
+        MENU: begun,
         LANGUAGE: [CallbackQueryHandler(speak, r"^a\.(ar|en)$")],
-        SHELF: [CallbackQueryHandler(lesson, r"^s\.lesson\.light$")],
+        SHELF: [CallbackQueryHandler(lesson, r"^s\.lesson\.replies$")],
         CARD: [CallbackQueryHandler(card, r"^a\.next$")],
         QUESTION: [CallbackQueryHandler(question, r"^a\.\d$")],
         TASK: [CallbackQueryHandler(skip, r"^a\.skip$")],
+        USEFUL: [CallbackQueryHandler(useful, r"^a\.yes$")],
         PHOTO: [MessageHandler(filters.PHOTO, photo)],
         MORE: [CallbackQueryHandler(done, r"^a\.done$")],
         TITLE: [MessageHandler(typed, title)],

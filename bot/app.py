@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -26,12 +25,15 @@ from bot.engine.outbox import Outbox
 from bot.engine.settled import settled as reply_settled
 from bot.engine.speech import Speech
 from bot.errors import SendError, UseError
-from bot.language.catalogue import Catalogue
+from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
+from bot.learning import voices
 from bot.market import posts
 from bot.people import staff
+from bot.photos import certificate, pictures
 from bot.photos.clean import clean
-from bot.settings import Settings
+from bot.photos.press import Maker, Press
+from bot.settings import Settings, secret
 from bot.store.store import Store, open_store
 from bot.store.tx import Parcel, Tx
 from bot.talk.words import merged
@@ -55,6 +57,7 @@ class App:
     conversation: Conversation
     outbox: Outbox
     files: Files
+    press: Press
     channels: dict[str, Channel]
     telegram: Telegram | None = None
     web: Web | None = None
@@ -96,12 +99,12 @@ async def build(settings: Settings, clock: Callable[[], float] = time.time) -> A
 
     Raises UseError when the token is refused. The tables must have been migrated.
     """
-    catalogue = Catalogue.load(CONTENT)
+    catalogue = ours()
     speech = Speech(catalogue)
     words = merged(catalogue.words(language) for language in LANGUAGES)
     house = House(FLOWS, MENUS, words, speech, settings.country)
     settings.media_dir.mkdir(parents=True, exist_ok=True)
-    store = await open_store(settings.database_url, speech, clock)
+    store = await open_store(settings.database_url, speech, clock, secret(settings))
     channels: dict[str, Channel] = {}
     outbox = Outbox(store, channels, settled)
     store.committed = outbox.take
@@ -109,7 +112,8 @@ async def build(settings: Settings, clock: Callable[[], float] = time.time) -> A
     files = Files(
         store, house, channels, settings.media_dir, lambda data: clean(data).data, conversation.files_due
     )
-    app = App(settings, catalogue, store, conversation, outbox, files, channels)
+    press = Press(settings.data_dir, makers(store, catalogue))
+    app = App(settings, catalogue, store, conversation, outbox, files, press, channels)
     try:
         await _connect(app)
     except BaseException:  # a refused token, for one: nothing may keep the process from ending
@@ -125,7 +129,7 @@ async def _connect(app: App) -> None:
         app.telegram = Telegram(
             settings.telegram_token,
             settings.telegram_api_url,
-            photos=photo_path(settings),
+            files=app.press.file,
             pace=settings.telegram_pace == "on",
             secret=settings.telegram_webhook_secret,
         )
@@ -151,6 +155,7 @@ def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> N
         chat=chat,
         link=link,
         hours=settings.staff_hours,
+        site=settings.public_url or (_home(settings) if settings.demo else ""),
     )
     invented = (f"web:{COORDINATOR.id}",) if channel == "web" else ()
     staff.settle_staff(tx, campaign, (*settings.coordinators, *invented))
@@ -160,9 +165,13 @@ def _home(settings: Settings) -> str:
     return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
-def photo_path(settings: Settings) -> Callable[[str], Path]:
-    """Where the photo of that name is."""
-    return lambda name: settings.media_dir / Path(name).name
+def makers(store: Store, catalogue: Catalogue) -> dict[str, Maker]:
+    """Who makes the files of which names, by the first word of the name."""
+    return {
+        "picture": pictures.make,
+        "voice": voices.make,
+        "certificate": partial(certificate.make, store, catalogue),
+    }
 
 
 def settled(tx: Tx, parcel: Parcel, outcome: parcels.Outcome) -> None:
@@ -179,6 +188,9 @@ async def running(app: App) -> AsyncIterator[App]:
     clock.add_job(partial(timers.tick, app.store, app.house), "interval", seconds=1, **quiet)
     clock.add_job(app.outbox.sweep, "interval", seconds=5, **quiet)
     clock.add_job(app.files.sweep, "interval", seconds=5, **quiet)
+    clock.add_job(app.press.sweep, "interval", hours=6, **quiet)
+    # Made anew in a tenth of a second, so that nothing stays of one withdrawn or of somebody who left.
+    clock.add_job(partial(app.press.forget, "certificate-"), "interval", minutes=30, **quiet)
     clock.add_job(partial(app.store.run, posts.expire), "interval", hours=1, **quiet)
     clock.add_job(
         partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
@@ -236,13 +248,13 @@ def site(app: App) -> ASGIApp:
             app.web,
             app.conversation.receive,
             app.catalogue,
-            app.settings.media_dir,
+            app.press.file,
             CONTENT / "ar" / "story.yaml",
             reset=partial(housekeeping.reset_demo, app.store),
             timezone=app.settings.timezone,
         )
     home = "/simulator" if simulator else (f"https://t.me/{app.bot_name}" if app.bot_name else "")
-    pages = server.site(app.store, home=home, simulator=simulator)
+    pages = server.site(app.store, app.catalogue, home=home, simulator=simulator)
     if app.telegram is None:
         return pages
     webhook = partial(app.telegram.webhook, receive=app.conversation.receive)

@@ -1,15 +1,27 @@
 """Every conversation, by name. A flow is registered here by hand, or it does not exist."""
 
+from bot.learning import membership, notes, nudges, weekly
 from bot.talk.flow import Flow
+from flows.certificate import certificate
+from flows.cohort import close, cohort, cohorts, invite
 from flows.delete import delete
+from flows.digest import cheer, digest, note
+from flows.goal import data, goal
+from flows.join import join, leave
 from flows.language import language
 from flows.learn import learn, track, tracks
 from flows.lesson import lesson
+from flows.licence import licence
 from flows.listing import listing, revise
 from flows.mine import expired, hide, mine, show
+from flows.notebook import notebook, tear
+from flows.nudge import keep, later, nudge, pause
+from flows.path import path
 from flows.person import answer, danger, harassment, person
 from flows.queue import decide, queue, repost
+from flows.recall import recall
 from flows.see import order, see
+from flows.survey import survey
 from flows.welcome import welcome
 
 _ALL = (
@@ -18,7 +30,20 @@ _ALL = (
     Flow(learn, link=True),
     Flow(tracks),
     Flow(track),
-    Flow(lesson, link=True),
+    Flow(lesson, link=True, bookmark=True),
+    Flow(path),
+    Flow(goal),
+    Flow(data, reserved=True, interlude=True),
+    Flow(recall),
+    Flow(nudge, wanted=nudges.wanted),
+    Flow(later),
+    Flow(keep),
+    Flow(pause),
+    Flow(licence, who="anyone", reserved=True, interlude=True),
+    Flow(notebook),
+    Flow(tear),
+    Flow(survey),
+    Flow(certificate),
     Flow(listing),
     Flow(revise),
     Flow(mine),
@@ -35,13 +60,22 @@ _ALL = (
     Flow(decide, who="coordinator"),
     Flow(repost, who="coordinator"),
     Flow(answer, who="coordinator"),
+    Flow(join, link=True, code=membership.CODE),
+    Flow(leave),
+    Flow(note, wanted=notes.wanted),
+    Flow(cohort, who="coordinator"),
+    Flow(cohorts, who="coordinator"),
+    Flow(invite, who="coordinator"),
+    Flow(close, who="coordinator"),
+    Flow(digest, who="coordinator", wanted=weekly.wanted),
+    Flow(cheer, who="coordinator"),
 )
 FLOWS = {flow.name: flow for flow in _ALL}
 
 # What the menu offers, in this order.
 MENUS = {
     "member": ("learn", "listing", "mine", "person", "language"),
-    "coordinator": ("queue", "learn", "language"),
+    "coordinator": ("queue", "cohorts", "learn", "language"),
 }
 
 # Telegram's command list, in this order; each is a reserved word too.

@@ -1,4 +1,4 @@
-"""The lists of lessons, with what she has finished."""
+"""The lists of lessons, with what she has finished: the path first, the rest by track."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from bot.talk.talk import Start, Talk
 async def learn(talk: Talk) -> None:
     shelf = await talk.look("shelf", library.shelf, talk.contact.id, talk.contact.language)
     done = sum(lesson.finished for lesson in shelf)
-    await talk.say("list", done=done, of=len(shelf), starts=[*buttons(shelf), Start("tracks")])
+    await talk.say("list", done=done, of=len(shelf), starts=[*buttons(shelf), Start("path"), Start("tracks")])
 
 
 async def tracks(talk: Talk) -> None:

@@ -1,14 +1,21 @@
-"""One lesson: cards at her pace, questions with a why, and a task on her own product."""
+"""One lesson: cards at her pace, questions with a why, a task that is looked at, and what comes next."""
 
-from bot.learning import library
+from bot.learning import learners, library, path, progress, surveys, tasks
 from bot.learning.library import Told
+from bot.learning.tasks import Advice
 from bot.market import listings
 from bot.people import contacts
-from bot.talk.kinds import Choice, Photos, Text
-from bot.talk.messages import Ours
+from bot.photos import pictures
+from bot.talk.kinds import Choice, Figures, Note, Noted, Photos, Practice
+from bot.talk.messages import Media, Ours
 from bot.talk.talk import Start, Talk
 
+LIGHT = Choice(("next", "picture", "know"))  # a card whose picture she has not loaded
 FIRST = "light"  # compares two photos of hers
+LICENCE = "licence"  # goes on with the steps of her country and product
+NOTEBOOK = "notebook"  # goes on with the notebook itself
+READY = "ready"  # the check of a task that she does away from here
+TRIES = 3  # attempts at a task in words: then it is hers to go on with
 
 
 async def lesson(talk: Talk, slug: str) -> None:
@@ -16,72 +23,172 @@ async def lesson(talk: Talk, slug: str) -> None:
     if told is None:
         await talk.say("gone", starts=[Start("learn")])
         return
+    # journaled: were it looked up, switching to little data in mid-lesson would change questions already answered
+    light = await talk.do("begin", learners.begin, talk.contact.id)
     await talk.say("intro", title=Ours(told.title), minutes=told.minutes, can=Ours(told.can))
-    await cards(talk, told)
-    right = await questions(talk, told)
-    if slug == library.SAFETY:
-        await safety_task(talk, told)
-    elif slug == FIRST:
-        await light_task(talk, told, right)
-    elif told.photos:
-        await photo_task(talk, told, right)
-    else:
-        await words_task(talk, told, right)
-    await talk.say("done", title=Ours(told.title), right=right, of=len(told.questions))
+    await voice(talk, told)
+    seen = await cards(talk, told, 0, light)
+    hits = await questions(talk, told)
+    await talk.do("answered", progress.answered, talk.contact.id, slug, hits)
+    if seen < len(told.cards) and not all(hits):
+        await talk.say("look-again")
+        await cards(talk, told, seen, light)
+    attempt = await task(talk, told)
+    await talk.do("finish", progress.finish, talk.contact.id, slug, sum(hits), attempt)
+    if slug == library.SAFETY:  # the gate is open: nothing of hers waits for an opinion
+        await release(talk)
+    await useful(talk, slug)
+    await done(talk, told)
 
 
-async def cards(talk: Talk, told: Told) -> None:
-    for number, text in enumerate(told.cards):
-        page = talk.scope(f"card-{number}")
-        await page.ask("card", Choice(("next",)), text=Ours(text), number=number + 1, of=len(told.cards))
+async def voice(talk: Talk, told: Told) -> None:
+    """The recording of the lesson, where there is one: never sent before she says so."""
+    if told.voice:
+        wish = await talk.ask("voice", Choice(("listen", "read")), size=told.voice // 1024 + 1)
+        if wish == "listen":
+            await talk.say(
+                "recording", media=[Media("voice", name=f"voice-{talk.contact.language}-{told.slug}.ogg")]
+            )
 
 
-async def questions(talk: Talk, told: Told) -> int:
-    """Ask each question once and say why, whatever she answered. Returns how many she had right."""
-    right = 0
+async def cards(talk: Talk, told: Told, start: int, light: bool) -> int:
+    """The cards from `start` on, at her pace. Returns how many she has seen when she goes on to the questions."""
+    for number in range(start, len(told.cards)):
+        if await card(talk.scope(f"card-{number}"), told, number, light) == "know":
+            return number + 1
+    return len(told.cards)
+
+
+async def card(talk: Talk, told: Told, number: int, light: bool) -> str:
+    """One screen. With little data its picture comes only when she asks for it. Returns next or know."""
+    screen, place, of = told.cards[number], number + 1, len(told.cards)
+    text = Ours(screen.text)
+    shown = (Media("photo", name=f"picture-{screen.picture}.png"),) if screen.picture else ()
+    if not (shown and light):
+        return await talk.ask("card", Choice(("next", "know")), media=shown, text=text, number=place, of=of)
+    size = await talk.look("size", pictures.size, screen.picture)
+    wish = await talk.ask("card", LIGHT, says="card-light", text=text, number=place, of=of, size=size)
+    if wish == "picture":
+        wish = await talk.ask("seen", Choice(("next", "know")), says="card-seen", media=shown)
+    return wish
+
+
+async def questions(talk: Talk, told: Told) -> list[bool]:
+    """Ask each question once and say why, whatever she answered. Returns which she had right."""
+    hits = []
     for number, question in enumerate(told.questions):
         page = talk.scope(f"question-{number}")
-        options = {str(place): option for place, option in enumerate(question.options)}
-        picked = await page.ask("question", Choice(options), text=Ours(question.text))
-        hit = picked == str(question.right)
-        right += hit
+        options = library.shuffled(question, talk.seed + number)
+        hit = await page.ask("question", Choice(options), text=Ours(question.text)) == str(question.right)
         answer = Ours(question.options[question.right])
         await page.say("right" if hit else "wrong", why=Ours(question.why), answer=answer)
-    return right
+        hits.append(hit)
+    return hits
 
 
-async def light_task(talk: Talk, told: Told, right: int) -> None:
+# --- the task: each returns whether she made a valid attempt, which is what counts
+
+
+async def task(talk: Talk, told: Told) -> bool:
+    if told.slug == library.SAFETY:
+        return await safety_task(talk, told)
+    if told.slug == FIRST:
+        return await light_task(talk, told)
+    if told.photos:
+        return await photo_task(talk, told)
+    if told.check == READY:
+        return await talk.ask("ready", Choice(("ready", "skip")), task=Ours(told.task)) == "ready"
+    return await checked_task(talk, told)
+
+
+async def light_task(talk: Talk, told: Told) -> bool:
     photos = await talk.ask("photos", Photos(most=2, least=2, skip=True), task=Ours(told.task))
     if photos:
         await talk.do("practise", library.practise, photos)
         better = await talk.ask("better", Choice(("first", "second", "same")))
         await talk.say(f"better-{better}")
-    await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
+    return bool(photos)
 
 
-async def photo_task(talk: Talk, told: Told, right: int) -> None:
+async def photo_task(talk: Talk, told: Told) -> bool:
     kind = Photos(most=told.photos, least=told.photos, skip=True)
     photos = await talk.ask("practice", kind, task=Ours(told.task))
     if photos:
         await talk.do("practise", library.practise, photos)
         await talk.say("practised")
-    await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
+    return bool(photos)
 
 
-async def words_task(talk: Talk, told: Told, right: int) -> None:
-    """What she writes here is for herself: it is neither checked nor kept."""
-    words = await talk.ask("words", Text(most=800, skip=True), task=Ours(told.task))
-    if words:
-        await talk.say("practised")
-    await talk.do("finish", library.finish, talk.contact.id, told.slug, right)
+async def checked_task(talk: Talk, told: Told) -> bool:
+    """One praise and one tip, and another try if she likes. What she wrote goes when the lesson is over."""
+    counts = False
+    for number in range(1, TRIES + 1):
+        attempt = talk.scope(f"try-{number}")
+        advice = await advised(attempt, told, number == 1)
+        if advice is None:
+            break
+        counts = counts or advice.counts
+        if advice.praise:
+            await attempt.say("praise", says=f"praise-{advice.praise}", **advice.values)
+        if not advice.tip:
+            break
+        await attempt.say("tip", says=f"tip-{advice.tip}", **advice.values)
+        if number == TRIES or await attempt.ask("more", Choice(("more", "enough"))) == "enough":
+            break
+    return counts
 
 
-async def safety_task(talk: Talk, told: Told) -> None:
+async def advised(talk: Talk, told: Told, first: bool) -> Advice | None:
+    """What there is to say of her attempt, or None for "later"."""
+    country, text = talk.contact.country, Ours(told.task)
+    if count := tasks.FIGURES.get(told.check):
+        figures = await talk.ask(
+            "figures", Figures(count), says="figures" if first else "figures-again", task=text, count=count
+        )
+        price = await talk.look("price", listings.newest_price, talk.contact.id)
+        return tasks.reckon(told.check, figures, country, price) if figures else None
+    words = await talk.ask("words", Practice(country), says="words" if first else "words-again", task=text)
+    return tasks.advise(told.check, words, country) if words else None
+
+
+async def safety_task(talk: Talk, told: Told) -> bool:
     name = await talk.ask("name", Choice(("brand", "first")), task=Ours(told.task))
     place = await talk.ask("place", Choice(("region", "none")))
     shows: contacts.Shows = {"name": name, "place": place}
     await talk.do("shows", contacts.set_shows, talk.contact.id, shows)
-    await talk.do("finish", library.finish, talk.contact.id, told.slug, len(told.questions))
+    return True
+
+
+# --- afterwards
+
+
+async def useful(talk: Talk, slug: str) -> None:
+    """Two taps; whoever says no may say why, in words or by voice."""
+    verdict = await talk.ask("useful", Choice(("yes", "no")))
+    remark = await talk.ask("remark", Note()) if verdict == "no" else Noted()
+    await talk.do("rate", progress.rate, talk.contact.id, slug, verdict, remark)
+
+
+async def release(talk: Talk) -> None:
     released = await talk.do("release", listings.release, talk.contact.id)
     if released:
         await talk.say("released", count=released)
+
+
+async def done(talk: Talk, told: Told) -> None:
+    stands = await talk.look("path", path.path, talk.contact.id, talk.contact.language)
+    offer = await talk.look("offer", surveys.offer, talk.contact.id)
+    await talk.say("done", title=Ours(told.title), starts=onward(told, stands, offer))
+
+
+def onward(told: Told, stands: path.Path, offer: str) -> list[Start]:
+    """What comes next, the most fitting first; never more than a small phone shows."""
+    step = stands.next
+    return [
+        *([Start("licence")] if told.slug == LICENCE else []),
+        *([Start("notebook")] if told.slug == NOTEBOOK else []),
+        Start("lesson", step.slug, step.title) if step else Start("certificate"),
+        *([Start("survey", offer)] if offer else []),
+        *([] if stands.goal or stands.weekly else [Start("goal")]),
+        Start("path"),
+    ]

@@ -27,6 +27,11 @@ SQLITE: Dialect = sqlite.dialect()
 POSTGRES: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
+async def no_files(name: str) -> Path:
+    """For a channel that is to send no file of ours."""
+    raise FileNotFoundError(name)
+
+
 @dataclass
 class Clock:
     """A clock that stands still until a test moves it. Seconds since the epoch."""

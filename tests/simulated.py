@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,8 @@ from starlette.applications import Starlette
 
 from bot.channels.web import Web
 from bot.channels.web.files import Files
-from bot.language.catalogue import Catalogue
+from bot.language.catalogue import ours
+from bot.photos.press import Maker, Press
 from bot.store.store import Store
 from bot.talk.messages import Message, Outgoing, Reply
 from bot.web.pages import static
@@ -55,8 +56,8 @@ class Demo:
         return await self.web.deliver(Outgoing("post", "support-local", reply))
 
 
-def demo(store: Store, folder: Path) -> Demo:
-    """A simulator on that store; our pictures are those of the demo folder."""
+def demo(store: Store, folder: Path, makers: Mapping[str, Maker] | None = None) -> Demo:
+    """A simulator on that store; our photos are those of the demo folder."""
     web = Web(store, Files(folder / "simulator"))
     engine, resets = Engine(web), list[bool]()
     shutil.copytree(DEMO, folder / "media")
@@ -64,9 +65,8 @@ def demo(store: Store, folder: Path) -> Demo:
     async def reset() -> None:
         resets.append(True)
 
-    simulator = Simulator(
-        web, engine.receive, Catalogue.load(CONTENT), folder / "media", folder / "story.yaml", reset
-    )
+    press = Press(folder, makers or {})
+    simulator = Simulator(web, engine.receive, ours(), press.file, folder / "story.yaml", reset)
     return Demo(web, engine, simulator, Starlette(routes=[*routes(simulator), static()]), resets)
 
 

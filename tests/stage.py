@@ -23,6 +23,7 @@ from bot.talk.messages import Message, Outgoing, Reply
 TALKS = Path(__file__).parent / "talks"
 TUESDAY = 1_795_503_600.0  # 24 November 2026, ten in the morning in Amman
 COORDINATORS = "web:colleague"  # beside the invented `coordinator`
+_ARABIC_DIGITS = {ord("0") + digit: chr(0x660 + digit) for digit in range(10)}
 _AFTER = re.compile(r"^# after (\S+)$", re.M)
 
 
@@ -52,9 +53,8 @@ class Stage:
         for step in parse(path.read_text(encoding="utf-8").splitlines()):
             if step.what in {"does", "waits"}:
                 self._all_heard(path, step.line)
-            text = f"(start {self.link})" if step.text == "(post)" else step.text
             try:
-                wrong = await perform(self.room, replace(step, text=text))
+                wrong = await perform(self.room, replace(step, text=self._meant(step.text)))
             except UseError as error:
                 wrong = str(error)
             assert not wrong, f"{path.parent.name}/{path.name}:{step.line}: {wrong}"
@@ -124,6 +124,16 @@ class Stage:
         import json
 
         return {name: json.loads(value) for name, value in found}
+
+    def _meant(self, text: str) -> str:
+        """`(post)` is the link of the newest post, `(join)` that of the newest cohort, `(code)` its code typed
+        with the digits of her language."""
+        said = " ".join(reply.text for replies in self.room.booth.heard.values() for reply in replies)
+        code = next(iter(re.findall(r"\b\d{6}\b", said)[-1:]), "")
+        typed = code.translate(_ARABIC_DIGITS) if self.language == "ar" else code
+        return {"(post)": f"(start {self.link})", "(join)": f"(start join-{code})", "(code)": typed}.get(
+            text, text
+        )
 
     def _see_posts(self) -> None:
         for post in self.room.booth.posts.values():

@@ -275,6 +275,7 @@ def test_a_backup_brings_back_every_row_and_photo(tmp_path: Path) -> None:
     database.close()
     (home / "data" / "media").mkdir()
     (home / "data" / "media" / "one.jpg").write_bytes(b"a photo")
+    (home / "data" / "media" / "two.ogg").write_bytes(b"a voice")
     archive = str(tmp_path / "all.tar.gz")
     for done in (mahalli(home, "backup", archive), mahalli(other, "restore", archive)):
         assert (done.returncode, done.stderr) == (0, "")
@@ -283,6 +284,7 @@ def test_a_backup_brings_back_every_row_and_photo(tmp_path: Path) -> None:
         assert database.execute("SELECT external FROM address").fetchall() == [("her",)]
     database.close()
     assert (other / "data" / "media" / "one.jpg").read_bytes() == b"a photo"
+    assert (other / "data" / "media" / "two.ogg").read_bytes() == b"a voice"
 
 
 def test_a_restore_takes_the_place_of_what_was_there(

@@ -14,7 +14,7 @@ import pytest
 import flows
 from bot.cli.needs import gather
 from bot.engine.orders import ORDERS
-from bot.language.catalogue import Catalogue
+from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
 from bot.language.lint import check
 from bot.reading.normalise import normalise
@@ -59,6 +59,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "bot.channels.web": (*CONTRACT, "bot.store", "bot.channels.telegram.render"),
     "bot.web": (*CONTRACT, "bot.store", "bot.language", "bot.channels.web", "bot.reading", *DOMAIN),
     **dict.fromkeys(DOMAIN, TO_THE_DOMAIN),
+    "bot.learning.notes": (*TO_THE_DOMAIN, "bot.engine.attention"),  # who promises a message says when
     "flows": ("bot.talk", "bot.reading", "bot.errors", *DOMAIN),
     "bot.__main__": ("bot.cli", "bot.errors"),
     "bot.cli": ("bot", "flows"),
@@ -186,7 +187,7 @@ def test_a_text_that_nobody_asks_for_is_seen() -> None:
 
 @cache
 def catalogue() -> Catalogue:
-    return Catalogue.load(CONTENT)
+    return ours()
 
 
 WORDS = sorted({*ORDERS, *(flow.name for flow in FLOWS.values() if flow.reserved)})

@@ -225,14 +225,14 @@ def test_a_stale_translation_is_told_the_new_digest(tmp_path: Path) -> None:
 def test_a_translation_built_otherwise_is_found(tmp_path: Path) -> None:
     other = LESSON.replace("- [ ] هنا\n- [x] هناك", "- [x] هنا\n- [ ] هناك", 1)
     (found,) = lesson_faults(tmp_path, en=other)
-    assert found.startswith("en/lessons/photo/01-light.md:1: not built like the Arabic")
+    assert found.startswith("en/lessons/photo/01-light.md:23: not built like the Arabic: question 1")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("أولى", "ا" * 351, "7: a text of 351 characters"),
-        ("> بديل", "> " + "ا" * 351, "16: a text of 351 characters"),
+        ("أولى", "ا" * 351, "7: a card of 351 characters"),
+        ("> بديل", "> " + "ا" * 351, "16: a quote of 351 characters"),
         ("## Card\nثانية\n\n", "", "1: 2 cards"),
         (QUESTION + QUESTION, QUESTION, "1: 1 questions"),
         (QUESTION + QUESTION, QUESTION * 4, "1: 4 questions"),

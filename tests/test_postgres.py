@@ -6,8 +6,8 @@ import pytest
 from stage import TALKS, chain, opened
 
 STORIES = (
-    "buyer", "changed-meanwhile", "danger-in-a-listing", "delete-my-data", "hide-and-show", "language-switch",
-    "listing-edit-every-field", "nudge", "person", "stop-and-start",
+    "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "delete-my-data", "hide-and-show", "language-switch",
+    "listing-edit-every-field", "nudge", "nudge-chain", "person", "recall", "stop-and-start",
 )  # fmt: skip
 
 

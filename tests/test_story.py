@@ -103,19 +103,27 @@ async def joined(fake: FakeTelegram, woman: Person) -> None:
     assert "أم علي" in woman.heard[-1].text
 
 
+LESSONS = {
+    "الضوء أولاً": ["تجعل النافذة بجانبه", "لمبة الغرفة مضاءة", "لاحقاً"],
+    "أمانكِ أولاً": ["أحفظ الدليل وأبلّغ", "أكتب «إخفاء»", "الاسم الذي اخترتِه", "المنطقة الكبيرة فقط"],
+}
+
+
 async def lessons(fake: FakeTelegram, woman: Person) -> None:
-    for title, answers in (("الضوء أولاً", ["2", "1", "لاحقاً"]), ("أمانكِ أولاً", ["2", "3", "1", "1"])):
-        await taps(fake, woman, "الدروس")
+    for title, answers in LESSONS.items():
+        await say(fake, woman, "دروس")
         await taps(fake, woman, title)
-        while ["التالي"] in woman.heard[-1].labels:
+        await offered(fake, woman, "التالي")  # the card comes after its picture is drawn
+        while not has(woman, answers[0]):
             await taps(fake, woman, "التالي")
-        for answer in answers:
-            await say(fake, woman, answer)
+        for answer in [*answers, "نعم"]:
+            await offered(fake, woman, answer)
+            await taps(fake, woman, answer)
         assert title in woman.heard[-1].text
 
 
 async def listing(fake: FakeTelegram, woman: Person) -> None:
-    await taps(fake, woman, "عرض منتج")
+    await say(fake, woman, "بدي أبيع")
     before = len(woman.heard)
     await woman.sends_photo(picture())
     await answered(fake, woman, before)
@@ -141,6 +149,18 @@ async def say(fake: FakeTelegram, person: Person, text: str) -> None:
     before = len(person.heard)
     await person.says(text)
     await answered(fake, person, before)
+
+
+def has(person: Person, label: str) -> bool:
+    """Whether the newest message has that button."""
+    return any(label in row for row in person.heard[-1].labels)
+
+
+async def offered(fake: FakeTelegram, person: Person, label: str) -> None:
+    """Until the newest message has that button."""
+    async with asyncio.timeout(15):
+        while not has(person, label):
+            await fake.quiet(20)
 
 
 async def answered(fake: FakeTelegram, person: Person, before: int) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from bot.channels import Receive
 from bot.channels.telegram import Telegram
 from bot.errors import UseError
 from bot.talk.messages import Button, Message, Outgoing, Reply
+from tests.conftest import no_files
 from tests.fakes.telegram import FakeTelegram
 
 TOKEN, HER = "123:abc", 1001
@@ -32,7 +32,7 @@ async def at_once(seconds: float) -> None:
 
 @pytest.fixture
 async def telegram(fake: FakeTelegram) -> AsyncIterator[Telegram]:
-    telegram = Telegram(TOKEN, fake.url, photos=Path, secret="s3cret", sleep=at_once)
+    telegram = Telegram(TOKEN, fake.url, files=no_files, secret="s3cret", sleep=at_once)
     yield telegram
     await telegram.close()
 
@@ -202,7 +202,7 @@ async def test_a_rival_poller_is_named_once_and_waited_for(
         waits.set()
         await asyncio.sleep(0)
 
-    telegram = Telegram(TOKEN, fake.url, photos=Path, sleep=sleep)
+    telegram = Telegram(TOKEN, fake.url, files=no_files, sleep=sleep)
     async with polling(telegram, inbox.receive):
         for text in ("أ", "ب"):
             await fake.user(HER).says(text)
@@ -246,7 +246,7 @@ async def test_a_wrong_secret_is_turned_away(telegram: Telegram, secret: str) ->
 
 
 async def test_without_a_secret_of_ours_nobody_gets_in() -> None:
-    telegram = Telegram(TOKEN, photos=Path)
+    telegram = Telegram(TOKEN, files=no_files)
     assert await telegram.webhook(b"{}", "", Inbox().receive) == (403, b"")
 
 

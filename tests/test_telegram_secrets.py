@@ -4,7 +4,6 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -12,6 +11,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.channels.telegram import Telegram
 from bot.talk.messages import Button, Media, Message, Outgoing, Reply
+from tests.conftest import no_files
 from tests.fakes.telegram import FakeTelegram
 
 TOKEN, HER = "123:abc", 1001
@@ -64,7 +64,9 @@ async def test_a_round_of_everything_tells_no_secret(caplog: pytest.LogCaptureFi
     caplog.set_level(logging.DEBUG)
     fake = FakeTelegram(TOKEN)
     await fake.start()
-    telegram = Telegram(TOKEN, fake.url, photos=Path, secret="s3cret", sleep=lambda seconds: asyncio.sleep(0))
+    telegram = Telegram(
+        TOKEN, fake.url, files=no_files, secret="s3cret", sleep=lambda seconds: asyncio.sleep(0)
+    )
     told = await a_round(telegram, fake)
     told += repr(telegram) + repr(vars(telegram))
     await telegram.close()
@@ -86,7 +88,7 @@ async def test_a_proxy_that_quotes_the_address_gives_nothing_away(
     app.router.add_route("*", "/{path:.*}", quote)
     server = TestServer(app)
     await server.start_server(access_log=None)
-    telegram = Telegram(TOKEN, str(server.make_url("")), photos=Path)
+    telegram = Telegram(TOKEN, str(server.make_url("")), files=no_files)
     told = await told_by(telegram.deliver(REPLY)) + await told_by(telegram.fetch(PHOTO))
     await telegram.close()
     await server.close()
@@ -96,7 +98,7 @@ async def test_a_proxy_that_quotes_the_address_gives_nothing_away(
 async def test_an_address_that_cannot_be_gives_nothing_away(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     for address in ("http://[", "http://127.0.0.1:99999", "no address", "http://"):
-        telegram = Telegram(TOKEN, address, photos=Path)
+        telegram = Telegram(TOKEN, address, files=no_files)
         told = await told_by(telegram.deliver(REPLY)) + await told_by(telegram.fetch(PHOTO))
         await telegram.close()
         assert [secret for secret in SECRETS if secret in caplog.text + told] == []

@@ -28,7 +28,9 @@ from bot.errors import (
     Unsendable,
     UseError,
 )
+from bot.photos.press import Press
 from bot.talk.messages import Button, Media, Outgoing, Reply
+from tests.conftest import no_files
 from tests.fakes.telegram import FakeTelegram
 
 
@@ -56,11 +58,11 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 @pytest.fixture
 async def telegram(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[Telegram]:
+    (tmp_path / "media").mkdir()
     for name in ("soap.png", "oil.png", "certificate.pdf"):
-        (tmp_path / name).write_bytes(PNG)
-    telegram = Telegram(
-        TOKEN, fake.url, photos=lambda name: tmp_path / name, sleep=lambda _: asyncio.sleep(0)
-    )
+        (tmp_path / "media" / name).write_bytes(PNG)
+    press = Press(tmp_path, {})
+    telegram = Telegram(TOKEN, fake.url, files=press.file, sleep=lambda _: asyncio.sleep(0))
     yield telegram
     await telegram.close()
 
@@ -94,7 +96,7 @@ async def served(answer: Answer) -> AsyncIterator[Telegram]:
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", answer)
     async with TestServer(app) as server:
-        telegram = Telegram(TOKEN, str(server.make_url("")), photos=Path)
+        telegram = Telegram(TOKEN, str(server.make_url("")), files=no_files)
         yield telegram
         await telegram.close()
 
@@ -119,7 +121,7 @@ def with_file(answer: web.Response) -> Answer:
 
 
 def test_it_is_a_channel() -> None:
-    channel: Channel = Telegram(TOKEN, photos=Path)
+    channel: Channel = Telegram(TOKEN, files=no_files)
     assert (channel.name, channel.limits.text) == ("telegram", 4096)
 
 
@@ -206,7 +208,7 @@ async def test_taking_a_post_down_does_not_wait_for_its_turn(fake: FakeTelegram,
     async def never(seconds: float) -> None:
         raise AssertionError("it waited")
 
-    telegram = Telegram(TOKEN, fake.url, photos=Path, sleep=never)
+    telegram = Telegram(TOKEN, fake.url, files=no_files, sleep=never)
     targets = [await telegram.deliver(post(f"زيت {n}")) for n in range(5)]
     for target in targets:
         await telegram.deliver(Outgoing("unpost", str(CHANNEL), Reply("أزيل"), target))
@@ -295,7 +297,7 @@ async def test_a_server_that_cannot_be_reached_got_nothing() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
-        telegram = Telegram(TOKEN, url, photos=Path)
+        telegram = Telegram(TOKEN, url, files=no_files)
         with pytest.raises(TryLater):
             await telegram.deliver(reply("مرحبا"))
         await telegram.close()
@@ -332,7 +334,7 @@ async def test_a_chat_told_to_wait_waits_and_others_go_on(fake: FakeTelegram) ->
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    telegram = Telegram(TOKEN, fake.url, photos=Path, clock=lambda: 0.0, sleep=sleep)
+    telegram = Telegram(TOKEN, fake.url, files=no_files, clock=lambda: 0.0, sleep=sleep)
     await fake.user(1002).starts()
     fake.faults.retry_after = 9.0
     fake.faults.once("sendMessage", "busy")
@@ -347,7 +349,7 @@ async def test_a_chat_told_to_wait_waits_and_others_go_on(fake: FakeTelegram) ->
 
 
 async def test_when_everybody_is_refused_the_whole_channel_waits(fake: FakeTelegram) -> None:
-    telegram = Telegram(TOKEN, fake.url, photos=Path, pace=False)
+    telegram = Telegram(TOKEN, fake.url, files=no_files, pace=False)
     wide = []
     for chat in (1001, 1002, 1003):
         await fake.user(chat).starts()
@@ -409,7 +411,7 @@ async def test_a_file_that_lies_about_its_size_is_cut_off() -> None:
 
 async def test_a_wrong_token_stops_the_start_with_a_sentence(fake: FakeTelegram, telegram: Telegram) -> None:
     assert await telegram.start() == "mahalli_bot"
-    wrong = Telegram("9:wrong", fake.url, photos=Path)
+    wrong = Telegram("9:wrong", fake.url, files=no_files)
     with pytest.raises(UseError, match="MAHALLI_TELEGRAM_TOKEN"):
         await wrong.start()
     with pytest.raises(TryLater):

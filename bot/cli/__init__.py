@@ -1,13 +1,15 @@
 """The commands of `mahalli`, one room each."""
 
 from bot.cli.bench import BENCH
+from bot.cli.certificate import CERTIFICATE
 from bot.cli.chat import CHAT
 from bot.cli.check import CHECK
 from bot.cli.command import Command
 from bot.cli.data import BACKUP, EXPORT, MIGRATE, RESTORE
 from bot.cli.doctor import DOCTOR
+from bot.cli.measures import MEASURES
 from bot.cli.serve import REPLAY, SERVE
 
 COMMANDS: tuple[Command, ...] = (
-    SERVE, CHAT, CHECK, MIGRATE, DOCTOR, BACKUP, RESTORE, EXPORT, REPLAY, BENCH,
+    SERVE, CHAT, CHECK, MIGRATE, DOCTOR, BACKUP, RESTORE, EXPORT, MEASURES, CERTIFICATE, REPLAY, BENCH,
 )  # fmt: skip

@@ -19,7 +19,7 @@ from bot.store.store import sqlite_path
 from bot.store.tables import metadata
 
 _DATABASE = {"sqlite": "mahalli.db", "postgresql": "mahalli.sql"}  # names inside a backup
-_NOT_EXPORTED = {"inbox", "outbox", "simulated", "timer"}  # the engine's own working memory
+_NOT_EXPORTED = {"guess", "inbox", "note", "outbox", "simulated", "timer"}  # the engine's own working memory
 
 
 def _migrate(arguments: Namespace) -> None:
@@ -27,15 +27,15 @@ def _migrate(arguments: Namespace) -> None:
 
 
 def _backup(arguments: Namespace) -> None:
-    """The database as one consistent picture, while the service runs, and every photo it names."""
+    """The database as one consistent picture, while the service runs, and every photo and voice message it names."""
     settings, target = load(), Path(arguments.file)
     schema.check(settings.database_url)
     with tempfile.TemporaryDirectory() as folder, tarfile.open(_draft(target), "w:gz") as archive:
         database = Path(folder) / _DATABASE[_kind(settings)]
         _dump(settings, database)
         archive.add(database, database.name)
-        for photo in sorted(settings.media_dir.glob("*.jpg")):
-            archive.add(photo, f"media/{photo.name}")
+        for kept in sorted(_kept(settings.media_dir)):
+            archive.add(kept, f"media/{kept.name}")
     _draft(target).replace(target)
     print(f"backed up to {target}")
 
@@ -56,10 +56,15 @@ def _restore(arguments: Namespace) -> None:
             raise UseError(f"{source} is not a backup of this kind of database")
         _load(settings, database)
         settings.media_dir.mkdir(parents=True, exist_ok=True)
-        for photo in (Path(folder) / "media").glob("*.jpg"):
-            shutil.copy2(photo, settings.media_dir / photo.name)
+        for kept in _kept(Path(folder) / "media"):
+            shutil.copy2(kept, settings.media_dir / kept.name)
     schema.migrate(settings.database_url)
     print(f"restored from {source}")
+
+
+def _kept(folder: Path) -> list[Path]:
+    """The photos and voice messages in a folder."""
+    return [path for path in folder.glob("*") if path.suffix in {".jpg", ".ogg"}]
 
 
 def _export(arguments: Namespace) -> None:
@@ -128,4 +133,6 @@ def _folder(parser: ArgumentParser) -> None:
 MIGRATE = Command("migrate", "bring the database's tables up to date", _migrate)
 BACKUP = Command("backup", "write the database and photos into one file", _backup, _file)
 RESTORE = Command("restore", "put a backup in place; stop the service first", _restore, _file)
-EXPORT = Command("export", "write people, lessons and products as CSV", _export, _folder)
+EXPORT = Command(
+    "export", "write the tables as CSV: personal data, to be kept like the database", _export, _folder
+)

@@ -7,13 +7,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot.app import photo_path
 from bot.channels.telegram import Telegram
 from bot.cli.command import Command
 from bot.cli.serve import ready
 from bot.errors import MahalliError
 from bot.language.content import CONTENT
 from bot.language.facts import load_facts
+from bot.photos.press import Press
 from bot.settings import Settings
 
 ROOM = 500 << 20  # bytes of disk below which we warn
@@ -44,7 +44,8 @@ async def _there(settings: Settings) -> list[Finding]:
     """What the channel says of us."""
     if not settings.telegram_token:
         return [(True, "Telegram: not switched on (the simulator runs on loopback)")]
-    telegram = Telegram(settings.telegram_token, settings.telegram_api_url, photos=photo_path(settings))
+    files = Press(settings.data_dir, {}).file
+    telegram = Telegram(settings.telegram_token, settings.telegram_api_url, files=files)
     try:
         await telegram.start()
         found = await telegram.check(settings.telegram_channel)

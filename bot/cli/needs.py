@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.language.catalogue import Catalogue
 from bot.language.lint import Needs
+from bot.learning import tasks
 from bot.talk import kinds
 from bot.talk.kinds import Key, Option
 from flows import COMMANDS, FLOWS, MENUS
@@ -22,7 +23,7 @@ from flows import COMMANDS, FLOWS, MENUS
 _ROOT = Path(__file__).parents[2]
 _SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning")
 _OPTIONS = {"media", "starts", "says", "links", "reason"}  # keywords of the verbs that are not variables
-_KIND_VARIABLES = {"value", "least", "most"}
+_KIND_VARIABLES = {"value", "least", "most", "count"}
 _KINDS: tuple[Any, ...] = (*kinds.ALL, kinds.Review)
 _SIZES = {
     "description": 400,
@@ -75,6 +76,7 @@ def gather(catalogue: Catalogue) -> Needs:
         {key: frozenset(names) for key, names in found.keys.items()},
         frozenset(label for label in found.labels if "\0" not in label),
         sizes=_SIZES,
+        checks=tasks.CHECKS,
     )
 
 
@@ -87,7 +89,7 @@ def _standing(found: _Found) -> None:
     for kind in _KINDS:
         for reason in (*kind.reasons, "hint"):
             found.add(f"kind-{kind.name}.{reason}", set(_KIND_VARIABLES))
-    for name in ("kind.change", "kind-nothing", "review-row", "edit-which", "menu"):
+    for name in ("kind.change", "kind-nothing", "kind-voice", "review-row", "edit-which", "menu"):
         found.add(name, {"name", "value"})
     for name in ("yes", "no", "done", "back", "menu", "person", "continue", "restart", "stop"):
         found.add(f"button-{name}", set(), label=True)
@@ -98,18 +100,26 @@ def _standing(found: _Found) -> None:
         found.add(f"{name}.button", set(), label=True)
     for name in COMMANDS:
         found.add(f"command-{name}", set())
+    found.add("certificate-on-day", {"day", "number", "month", "year"})
     for pattern in (
         "other.\0",
         "word-\0",
         "place-\0",
         "track-\0",
+        "licence-kind-\0",
         "weekday-\0",
         "state-\0",
         "reason-\0",
         "decline-\0",
         "simulator-\0",
+        "certificate-in-\0",
+        "certificate-on-\0",
+        "certificate-page-\0",
     ):
         found.add(pattern, {"name", "title", "time", "count", "n", "person", "label", "value"})
+    for said, names in (("praise", tasks.PRAISES), ("tip", tasks.TIPS)):
+        for name in names:
+            found.add(f"lesson-{said}-{name}", set(tasks.VALUES))
 
 
 def _flow(
@@ -117,7 +127,9 @@ def _flow(
 ) -> None:
     """The texts of one flow, and of the functions of its module that it hands its talk to."""
     tree = ast.parse(Path(str(module.__file__)).read_text())
-    functions = {node.name: node for node in tree.body if isinstance(node, ast.AsyncFunctionDef)}
+    functions = {
+        node.name: node for node in tree.body if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef)
+    }
     for node in ast.walk(functions[name]):
         if not isinstance(node, ast.Call):
             continue

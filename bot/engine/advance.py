@@ -12,7 +12,7 @@ from bot.talk import journal as journals
 from bot.talk.changes import answered_by, late
 from bot.talk.flow import Flow
 from bot.talk.journal import Entry, Journal, Json
-from bot.talk.kinds import Confirm, Heard, Ok, Photos
+from bot.talk.kinds import Confirm, Heard, Ok, Photos, Retry
 from bot.talk.kinds.photos import stored
 from bot.talk.replay import accepts, replay
 from bot.talk.talk import Do, Look, Say, Talk
@@ -62,6 +62,11 @@ class Advance:
         turn = self.play(event)
         fresh = [name for name in stored(heard.message) if not self._holds(name)]
         return self._late(turn, heard) if fresh and turn.question else turn
+
+    def takes(self, heard: Heard) -> bool:
+        """Whether the open question would take this for an answer."""
+        ask = self.play().question
+        return ask is not None and not isinstance(accepts(ask, Event(heard, self.labels), None), Retry)
 
     def correct(self, heard: Heard) -> Turn | None:
         """A message she edited: ask whether to change the answer it gave. None when that is too late."""

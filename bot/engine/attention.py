@@ -1,43 +1,99 @@
 """One budget of attention a person: what we start shares one a day, three a week, outside the quiet hours."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from math import inf
 from zoneinfo import ZoneInfo
 
+from bot.engine import rows
+from bot.engine.rows import Caller
+from bot.language.calendar import Calendar, load_calendar
+from bot.language.content import CONTENT
 from bot.store.tx import Tx
+from bot.talk.flow import Wish
 
 A_DAY, A_WEEK = 1, 3
-QUIET_FROM, QUIET_TO = 21, 8  # o'clock in her country: nothing starts from nine in the evening to eight
+# WhatsApp takes free text within 24 hours of her last message; the last hour is left for what waits in the outbox.
+WINDOW = 23 * 3600.0
 
 
-def slot(tx: Tx, contact: int) -> float:
-    """The first moment, now or later, at which we may start something with her (seconds since the epoch)."""
-    zone = ZoneInfo(_zone(tx, contact))
-    week = [
-        moment
-        for (moment,) in tx.sql(
+def when(tx: Tx, caller: Caller, wish: Wish) -> float | None:
+    """The first moment, now or later, that suits what we would start (seconds since the epoch).
+
+    The budget and the quiet hours come first, then the hours of the day she likes, then the moment wished
+    for. None when the channel's window closes before; nothing is said then.
+    """
+    until = closes(caller)
+    if wish.hours:
+        early = wish.at if until == inf else min(wish.at, wish.soonest or wish.at)
+        liked = _inside(tx, caller.contact, early, wish.hours)
+        if liked is not None and liked <= until:
+            return liked
+    plain = slot(tx, caller.contact, wish.at)
+    return plain if plain <= until else None
+
+
+def promised(tx: Tx, contact: int) -> float | None:
+    """When she would get what were started now; None for one whose window closes before, or who never wrote."""
+    caller = rows.caller_of(tx, contact)
+    return when(tx, caller, Wish(tx.now)) if caller else None
+
+
+def closes(caller: Caller) -> float:
+    """Until when a free message may be started with her: on Telegram and the web for good.
+
+    On WhatsApp later messages need templates approved by Meta. Until there are such, what is due after the
+    window is dropped, and she finds it in the menu when she comes back.
+    """
+    return caller.seen_at + WINDOW if caller.channel == "whatsapp" else inf
+
+
+def slot(tx: Tx, contact: int, after: float = 0.0) -> float:
+    """The first moment, not before `after`, at which we may start something with her."""
+    country, zone = _home(tx, contact)
+    return _calendar().awake(country, _free(tx, contact, after, zone)).timestamp()
+
+
+def _inside(tx: Tx, contact: int, after: float, hours: tuple[int, int]) -> float | None:
+    """The same within hours of her day; None when they are quiet all through."""
+    country, zone = _home(tx, contact)
+    found = _calendar().inside(country, _free(tx, contact, after, zone), hours)
+    return found.timestamp() if found else None
+
+
+def _free(tx: Tx, contact: int, after: float, zone: ZoneInfo) -> datetime:
+    """The first moment the budget allows: what was spent lies behind us, so later ones are free as well."""
+    spent = [
+        at
+        for (at,) in tx.sql(
             "SELECT at FROM attention WHERE contact_id = :id AND at > :since ORDER BY at",
             id=contact,
             since=tx.now - 7 * 86400,
         ).fetchall()
     ]
-    moment = datetime.fromtimestamp(tx.now, UTC).astimezone(zone)
-    if len(week) >= A_WEEK:
-        free = datetime.fromtimestamp(week[-A_WEEK], UTC).astimezone(zone) + timedelta(days=7)
-        moment = max(moment, free)
-    days = [datetime.fromtimestamp(at, UTC).astimezone(zone).date() for at in week]
-    while days.count(moment.date()) >= A_DAY:
-        moment = (moment + timedelta(days=1)).replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)
-    return _awake(moment).timestamp()
+    moment = max(tx.now, after)
+    if len(spent) >= A_WEEK:
+        moment = max(moment, spent[-A_WEEK] + 7 * 86400)
+    local = datetime.fromtimestamp(moment, UTC).astimezone(zone)
+    days = [datetime.fromtimestamp(at, UTC).astimezone(zone).date() for at in spent]
+    if days.count(local.date()) >= A_DAY:
+        local = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return local
 
 
-def _zone(tx: Tx, contact: int) -> str:
-    """The time zone of her country's campaign, or of the first one."""
-    row = tx.sql(
-        "SELECT g.timezone FROM campaign g, contact c WHERE c.id = :id"
-        " ORDER BY CASE WHEN g.country = c.country THEN 0 ELSE 1 END, g.id LIMIT 1",
+def _home(tx: Tx, contact: int) -> tuple[str, ZoneInfo]:
+    """Her country, and its time zone: that of its campaign, or the calendar's, or that of any campaign."""
+    country, own, other = tx.sql(
+        "SELECT c.country, (SELECT g.timezone FROM campaign g WHERE g.country = c.country ORDER BY g.id LIMIT 1),"
+        " (SELECT g.timezone FROM campaign g ORDER BY g.id LIMIT 1) FROM contact c WHERE c.id = :id",
         id=contact,
     ).fetchone()
-    return str(row[0]) if row and row[0] else "UTC"
+    return country, ZoneInfo(own or _calendar().timezone(country) or other or "UTC")
+
+
+@cache
+def _calendar() -> Calendar:
+    return load_calendar(CONTENT)
 
 
 def spend(tx: Tx, contact: int, what: str) -> None:
@@ -48,10 +104,3 @@ def spend(tx: Tx, contact: int, what: str) -> None:
         what=what,
         now=tx.now,
     )
-
-
-def _awake(moment: datetime) -> datetime:
-    if QUIET_TO <= moment.hour < QUIET_FROM:
-        return moment
-    day = moment + timedelta(days=1) if moment.hour >= QUIET_FROM else moment
-    return day.replace(hour=QUIET_TO, minute=0, second=0, microsecond=0)

@@ -41,7 +41,7 @@ def take(tx: Tx, house: House, message: Message) -> bool:
         if rows.received(tx, message):  # of someone whose data were deleted since
             return False
         caller = rows.greet(tx, message, house.language, house.country)
-    wants = wants_file(message)
+    wants = wants_photo(message) or (wants_voice(message) and Desk(house, tx, caller, message).takes_voice())
     if wants or caller.queued:
         payload = rows.MESSAGE.dump_json(message, exclude_defaults=True).decode()
         return rows.receive(tx, caller, message, "media" if wants else "waiting", payload) and wants
@@ -60,9 +60,14 @@ def drain(tx: Tx, house: House, address: int) -> None:
             serve(Desk(house, tx, caller, message))
 
 
-def wants_file(message: Message) -> bool:
-    """Whether a message brings a photo that is still at the channel. Other files are not fetched."""
+def wants_photo(message: Message) -> bool:
+    """Whether a message brings a photo that is still at the channel. Videos and the like are not fetched."""
     return any(media.kind in {"photo", "document"} and not media.name for media in message.media)
+
+
+def wants_voice(message: Message) -> bool:
+    """Whether it brings a voice message, which is fetched only when the question before her takes one."""
+    return any(media.kind == "voice" and not media.name for media in message.media)
 
 
 def retry_parked(tx: Tx, house: House, run: int) -> bool:

@@ -16,14 +16,19 @@ from bot.store.tx import Tx
 from bot.talk import changes
 from bot.talk import journal as journals
 from bot.talk.flow import Flow
-from bot.talk.kinds import Heard
+from bot.talk.kinds import Heard, Note
 from bot.talk.messages import Button, Message, Outgoing, Reply
-from bot.talk.talk import Person, Start, Talk
+from bot.talk.talk import Ask, Person, Start, Talk
 from bot.talk.turn import Event, Turn
 from bot.talk.words import Words
 
 IDLE = 20 * 3600.0  # seconds without a word before the place kept is offered once
+WELCOME = "welcome"  # the flow that makes her a member
 log = logging.getLogger("mahalli.engine")
+
+
+class _TakenBack(Exception):
+    """Undoes what was only tried."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,25 @@ class Desk:
                 n=n,
             )
 
+    def takes_voice(self) -> bool:
+        """Whether the question she has before her may be answered by voice. It looks, and changes nothing."""
+        run = self.caller.run
+        asked: list[Ask | None] = []
+
+        def look(tx: Tx) -> None:
+            if run:
+                asked.append(self._advance(run).play().question)
+            raise _TakenBack
+
+        try:
+            self.tx.kept(look)
+        except _TakenBack:
+            pass
+        except Exception as error:
+            if not is_fault(error):  # a flow's own fault parks the run when the message is heard
+                raise
+        return any(ask and isinstance(ask.kind, Note) for ask in asked)
+
     # --- flows
 
     def start(self, name: str, argument: str = "") -> None:
@@ -85,12 +109,19 @@ class Desk:
         elif self.caller.run and (self.caller.run.flow, self.caller.run.argument) == (name, argument):
             self.present()
         else:
-            self.caller.run = rows.open_run(self.tx, self.caller.contact, name, argument)
+            self.caller.run = self._open(flow, argument)
             if flow.who == "member" and self.caller.state == "new":  # first the terms; this one waits
-                self.caller.run = rows.open_run(self.tx, self.caller.contact, "welcome", "")
+                self.caller.run = rows.open_run(self.tx, self.caller.contact, WELCOME, "")
             self.go(lambda advance: advance.play())
-            if self.caller.run:
-                self.tx.at(self.tx.now + IDLE, self.caller.contact, "idle", run_id=self.caller.run.id)
+            run = self.caller.run
+            if run and not self.house.flows[run.flow].bookmark:
+                self.tx.at(self.tx.now + IDLE, self.caller.contact, "idle", run_id=run.id)
+
+    def _open(self, flow: Flow, argument: str) -> RunRow:
+        """A new run, or the one in which she left this flow, if it keeps its place."""
+        left = rows.left_run(self.tx, self.caller.contact, flow.name, argument) if flow.bookmark else None
+        kept = rows.resume(self.tx, self.caller.contact, left) if left else None
+        return kept or rows.open_run(self.tx, self.caller.contact, flow.name, argument)
 
     def menu(self) -> None:
         """What she can start, and the run that waits, if any."""
@@ -119,6 +150,21 @@ class Desk:
             self.say("edit-too-late")
             return advance.play()
         return turn
+
+    def begin(self, name: str, argument: str) -> None:
+        """Start a flow with what she typed; in the middle of the welcome, have it wait if that is no answer."""
+
+        def step(advance: Advance) -> Turn:
+            if advance.takes(Heard(self.message)):
+                return advance.hear(Heard(self.message))
+            rows.wait_run(self.tx, self.caller.contact, name, argument)
+            self.say("code-kept")
+            return advance.play()
+
+        if self.caller.run:
+            self.go(step)
+        else:
+            self.start(name, argument)
 
     def present(self) -> None:
         """Show the question that stands, or the menu."""
@@ -184,7 +230,9 @@ class Desk:
     def _ended(self, flow: Flow) -> None:
         """A flow is over: back to the one that was interrupted, or to the menu."""
         self.caller.run = None
-        waiting = rows.waiting_run(self.tx, self.caller.contact) if flow.interlude else None
+        welcomed = flow.name == WELCOME and self.caller.state == "active"
+        interrupted = flow.interlude or welcomed
+        waiting = rows.waiting_run(self.tx, self.caller.contact) if interrupted else None
         if waiting:
             self.caller.run = rows.resume(self.tx, self.caller.contact, waiting[0])
             self.present()

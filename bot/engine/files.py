@@ -1,4 +1,4 @@
-"""Fetches and cleans the photos that messages wait for; then the messages are answered, in order."""
+"""Fetches the photos and voices that messages wait for; then the messages are answered, in order."""
 
 import asyncio
 import hashlib
@@ -16,6 +16,7 @@ from bot.engine.conversation import drain
 from bot.engine.desk import House
 from bot.engine.faults import describe
 from bot.errors import BadMedia, TryLater
+from bot.language.voices import MESSAGE, MIME, is_voice
 from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.talk.messages import Media, Message
@@ -24,8 +25,7 @@ AT_ONCE = 2  # photos decoded at a time: the machine has two cores, and a phone'
 UNDER_WAY = 8  # messages whose files are fetched, cleaned or written at a time
 MOST_ATTEMPTS = 5
 LEASE = 60.0  # seconds a process has to fetch one
-MIME = "image/jpeg"
-KEPT = 30 * 86400.0  # seconds an unused photo is kept: a listing may wait that long for its last answer
+KEPT = 30 * 86400.0  # seconds an unused file is kept: a listing may wait that long for its last answer
 log = logging.getLogger("mahalli.files")
 
 
@@ -41,11 +41,10 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
-    """A cleaned photo on disk."""
+class Kept:
+    """A cleaned photo, or a voice message as it came, on disk."""
 
-    name: str
-    size: int
+    media: Media
     sha256: str
 
 
@@ -82,37 +81,57 @@ class Files:
     async def _handle(self, due: Due) -> None:
         async with self._hands:
             try:
-                message, photos = await self._fetched(due)
+                message, kept = await self._fetched(due)
             except TryLater as later:
                 if due.attempts + 1 < MOST_ATTEMPTS:
                     wait = later.after or 2.0**due.attempts
                     await self.store.run(partial(_put_off, inbox=due.inbox, wait=wait))
                     return
-                message, photos = replace(due.message, media=(), other="gone"), []
+                message, kept = _without(due.message, "gone"), []
         key = f"{due.message.channel}:{due.message.sender}"
-        arrived = partial(_arrived, due=due, message=message, photos=photos, house=self.house)
+        arrived = partial(_arrived, due=due, message=message, kept=kept, house=self.house)
         await self.store.run(arrived, key=key)
 
-    async def _fetched(self, due: Due) -> tuple[Message, list[Photo]]:
-        """The message with our names for its photos, or with the reason why there is none; and the photos."""
+    async def _fetched(self, due: Due) -> tuple[Message, list[Kept]]:
+        """The message with our names for its files, or with the reason why there is none; and the files."""
         channel = self.channels[due.message.channel]
         try:
-            photos = [await self._kept(channel, one) for one in due.message.media]
+            kept = [await self._kept(channel, one) for one in due.message.media]
         except BadMedia as bad:
-            return replace(due.message, media=(), other=bad.reason), []
-        media = tuple(Media("photo", name=photo.name, size=photo.size, mime=MIME) for photo in photos)
-        return replace(due.message, media=media), photos
+            return _without(due.message, bad.reason), []
+        return replace(due.message, media=tuple(one.media for one in kept)), kept
 
-    async def _kept(self, channel: Channel, media: Media) -> Photo:
-        """One photo, fetched, cleaned and written; the original is never on disk."""
-        if media.size > channel.limits.download:
+    async def _kept(self, channel: Channel, media: Media) -> Kept:
+        """One file, fetched, made fit to be kept, and written. A photo's original is never on disk."""
+        voice = media.kind == "voice"
+        if media.size > (MESSAGE if voice else channel.limits.download):
             raise BadMedia("too-big")
         original = await channel.fetch(media)
-        async with self._room:
-            data = await asyncio.to_thread(self.clean, original)
-        name = f"{secrets.token_urlsafe(16)}.jpg"
-        await asyncio.to_thread(_write, self.folder / name, data)
-        return Photo(name, len(data), hashlib.sha256(data).hexdigest())
+        name = secrets.token_urlsafe(16)
+        if voice:
+            data = _voice(original)
+            kept = Media("voice", name=f"{name}.ogg", size=len(data), mime=MIME)
+        else:
+            async with self._room:
+                data = await asyncio.to_thread(self.clean, original)
+            kept = Media("photo", name=f"{name}.jpg", size=len(data), mime="image/jpeg")
+        await asyncio.to_thread(_write, self.folder / kept.name, data)
+        return Kept(kept, hashlib.sha256(data).hexdigest())
+
+
+def _voice(data: bytes) -> bytes:
+    """A voice message as it came. Raises BadMedia."""
+    if len(data) > MESSAGE:
+        raise BadMedia("too-big")
+    if not is_voice(data):
+        raise BadMedia("broken")
+    return data
+
+
+def _without(message: Message, reason: str) -> Message:
+    """A message whose file could not be taken, and why: the last part of a text key."""
+    voice = any(media.kind == "voice" for media in message.media)
+    return replace(message, media=(), other=f"voice-{reason}" if voice else reason)
 
 
 def _claim(tx: Tx) -> list[Due]:
@@ -136,7 +155,7 @@ def _put_off(tx: Tx, inbox: int, wait: float) -> None:
     )
 
 
-def _arrived(tx: Tx, due: Due, message: Message, photos: Sequence[Photo], house: House) -> None:
+def _arrived(tx: Tx, due: Due, message: Message, kept: Sequence[Kept], house: House) -> None:
     payload = rows.MESSAGE.dump_json(message, exclude_defaults=True).decode()
     found = tx.sql(
         "UPDATE inbox SET state = 'waiting', payload = :payload WHERE id = :id AND state = 'media' RETURNING id",
@@ -144,19 +163,19 @@ def _arrived(tx: Tx, due: Due, message: Message, photos: Sequence[Photo], house:
         id=due.inbox,
     ).fetchone()
     if found:
-        for photo in photos:
-            _note(tx, photo, due.contact)
+        for one in kept:
+            _note(tx, one, due.contact)
         drain(tx, house, due.address)
 
 
-def _note(tx: Tx, photo: Photo, contact: int) -> None:
+def _note(tx: Tx, kept: Kept, contact: int) -> None:
     tx.sql(
         "INSERT INTO media (name, sha256, mime, size, contact_id, created_at, expires_at) VALUES (:name,"
         " :sha, :mime, :size, :contact, :now, :expires)",
-        name=photo.name,
-        sha=photo.sha256,
-        mime=MIME,
-        size=photo.size,
+        name=kept.media.name,
+        sha=kept.sha256,
+        mime=kept.media.mime,
+        size=kept.media.size,
         contact=contact,
         now=tx.now,
         expires=tx.now + KEPT,

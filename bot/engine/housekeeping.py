@@ -11,8 +11,13 @@ from bot.store.tx import Tx
 
 DAY = 86400.0
 SENT_KEPT = 30 * DAY  # what we sent, and runs that are over
+# Runs of lessons stay long enough to compare a season with the one a year before. What she said in a run goes when
+# it ends (`rows.save`; below, for one that was dropped while it waited): the row still tells the lesson, the times and
+# the question she stood before.
+LESSONS_KEPT = 400 * DAY
 TICKETS_KEPT = 90 * DAY  # answered questions to a person
 INTERESTS_KEPT = 90 * DAY  # requests nobody answered
+NOTES_KEPT = 14 * DAY  # messages of facilitators that could not be given
 INBOX_KEPT = 14 * DAY  # ids of messages: channels repeat one for a day or two at most
 
 
@@ -67,9 +72,20 @@ def _let_go(tx: Tx) -> list[str]:
     tx.sql(
         "UPDATE outbox SET body = NULL WHERE state NOT IN ('queued', 'sending') AND created_at < :at", at=old
     )
-    tx.sql("DELETE FROM run WHERE state IN ('done', 'dropped') AND moved_at < :at", at=old)
+    tx.sql(
+        "UPDATE run SET journal = '[]', candidate = '', event = '' WHERE state IN ('done', 'dropped')"
+        " AND (journal <> '[]' OR candidate <> '' OR event <> '')"
+    )
+    tx.sql(
+        "DELETE FROM run WHERE state IN ('done', 'dropped')"
+        " AND moved_at < CASE WHEN flow = 'lesson' THEN :lesson ELSE :at END",
+        lesson=tx.now - LESSONS_KEPT,
+        at=old,
+    )
     tx.sql("UPDATE interest SET asked = '' WHERE asked_at < :at", at=tx.now - INTERESTS_KEPT)
     tx.sql("DELETE FROM ticket WHERE answered_at > 0 AND answered_at < :at", at=tx.now - TICKETS_KEPT)
+    tx.sql("DELETE FROM note WHERE at < :at", at=tx.now - NOTES_KEPT)
+    tx.sql("DELETE FROM guess WHERE at < :at", at=tx.now - DAY)
     tx.sql("DELETE FROM attention WHERE at < :at", at=tx.now - 8 * DAY)
     tx.sql("DELETE FROM inbox WHERE state = 'done' AND received_at < :at", at=tx.now - INBOX_KEPT)
     gone = tx.sql(
@@ -85,6 +101,9 @@ async def reset_demo(store: Store) -> None:
 
 def _reset(tx: Tx) -> None:
     tx.sql("UPDATE media SET expires_at = :now", now=tx.now)
+    tx.sql(
+        "DELETE FROM cohort WHERE facilitator_id IN (SELECT contact_id FROM address WHERE channel = 'web')"
+    )
     tx.sql("DELETE FROM contact WHERE id IN (SELECT contact_id FROM address WHERE channel = 'web')")
     tx.sql("DELETE FROM address WHERE channel = 'web'")
     tx.sql("UPDATE outbox SET state = 'dropped' WHERE channel = 'web' AND state = 'queued'")

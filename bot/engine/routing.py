@@ -5,8 +5,8 @@ from bot.engine.buttons import Answer, Begin, Reserved, read
 from bot.engine.desk import Desk
 from bot.engine.orders import ORDERS
 from bot.talk.kinds import Heard
+from bot.talk.kinds.note import recorded
 from bot.talk.kinds.photos import stored
-from bot.talk.messages import Message
 
 
 def serve(desk: Desk) -> None:
@@ -69,7 +69,9 @@ def _listen(desk: Desk) -> None:
         _obey(desk, meaning)
     elif flow and (flow.reserved or not desk.caller.run):
         desk.start(meaning)
-    elif unreadable := _unreadable(message):
+    elif coded := _by_code(desk):
+        desk.begin(*coded)
+    elif unreadable := _unreadable(desk):
         desk.say(f"other.{unreadable}")
         desk.present()
     elif message.edited:
@@ -78,6 +80,15 @@ def _listen(desk: Desk) -> None:
         desk.hear(Heard(message, meaning=meaning))
     else:
         _unexpected(desk)
+
+
+def _by_code(desk: Desk) -> tuple[str, str] | None:
+    """The flow that she typed a code of, and the code, where nothing is being asked or all is new to her."""
+    message = desk.message
+    if message.media or message.edited or (desk.caller.run and desk.caller.state != "new"):
+        return None
+    found = ((flow.name, flow.coded(message.text)) for flow in desk.house.flows.values())
+    return next((one for one in found if one[1]), None)
 
 
 def _started_by_link(desk: Desk, payload: str) -> bool:
@@ -108,9 +119,12 @@ def _obey(desk: Desk, word: str, argument: str = "") -> None:
         desk.present()
 
 
-def _unreadable(message: Message) -> str:
+def _unreadable(desk: Desk) -> str:
     """Why there is nothing to read in a message, as the last part of a text key; empty when there is."""
+    message = desk.message
     if message.text or stored(message) or message.phone or message.near:
+        return ""
+    if recorded(message) and desk.takes_voice():
         return ""
     kinds = {media.kind for media in message.media}
     return message.other or next((kind for kind in ("voice", "video", "sticker") if kind in kinds), "empty")

@@ -140,6 +140,25 @@ def open_run(tx: Tx, contact: int, flow: str, argument: str) -> RunRow:
     return RunRow(row[0], flow, argument, 0, 0, 0, "[]", "", tx.now)
 
 
+def wait_run(tx: Tx, contact: int, flow: str, argument: str) -> None:
+    """A new run that waits, in the place of another of this flow that waited."""
+    tx.sql(
+        "UPDATE run SET state = 'dropped', moved_at = :now WHERE contact_id = :contact AND flow = :flow"
+        " AND state = 'waiting'",
+        now=tx.now,
+        contact=contact,
+        flow=flow,
+    )
+    tx.sql(
+        "INSERT INTO run (contact_id, flow, argument, state, started_at, moved_at)"
+        " VALUES (:contact, :flow, :argument, 'waiting', :now, :now)",
+        contact=contact,
+        flow=flow,
+        argument=argument,
+        now=tx.now,
+    )
+
+
 def rest(tx: Tx, contact: int) -> None:
     """The open run, if any, waits."""
     tx.sql("UPDATE run SET state = 'waiting' WHERE contact_id = :contact AND state = 'open'", contact=contact)
@@ -153,6 +172,18 @@ def waiting_run(tx: Tx, contact: int) -> tuple[int, str] | None:
         contact=contact,
     ).fetchone()
     return (row[0], row[1]) if row else None
+
+
+def left_run(tx: Tx, contact: int, flow: str, argument: str) -> int | None:
+    """The newest waiting run of this very flow and argument."""
+    row = tx.sql(
+        "SELECT MAX(id) FROM run WHERE contact_id = :contact AND state = 'waiting' AND flow = :flow"
+        " AND argument = :argument",
+        contact=contact,
+        flow=flow,
+        argument=argument,
+    ).fetchone()
+    return int(row[0]) if row[0] is not None else None
 
 
 def resume(tx: Tx, contact: int, run: int, state: str = "waiting") -> RunRow | None:

@@ -191,7 +191,7 @@ def merged(replies: Sequence[Reply]) -> list[Reply]:
 
 def _bounds(ask: Ask) -> dict[str, object]:
     """The bounds of a kind, for texts such as "at most { $most } letters"."""
-    return {name: getattr(ask.kind, name) for name in ("least", "most") if hasattr(ask.kind, name)}
+    return {name: getattr(ask.kind, name) for name in ("least", "most", "count") if hasattr(ask.kind, name)}
 
 
 def _value(turn: Turn, ask: Ask) -> object:

@@ -1,6 +1,7 @@
 """Timers are rows: a due one is one more event, void if its turn has moved on (law 9)."""
 
 import logging
+from dataclasses import replace
 from functools import partial
 
 from bot.engine import attention, rows
@@ -8,10 +9,11 @@ from bot.engine.desk import IDLE, Desk, House
 from bot.engine.faults import describe, is_fault
 from bot.store.store import Store
 from bot.store.tx import Tx
+from bot.talk.flow import Wish
 from bot.talk.messages import Message
 
 log = logging.getLogger("mahalli.engine")
-BUSY = 3600.0  # seconds until we look again whether she is free
+BUSY = 3600.0  # seconds without a word after which she is no longer in the middle of something
 MOST_AT_ONCE = 200  # timers a tick takes; the next tick takes the rest
 
 
@@ -59,36 +61,40 @@ def fire(tx: Tx, house: House, timer: int) -> None:
     if what == "quiet":
         if caller.run and (caller.run.id, caller.run.turn) == (run, turn):
             desk.quiet()
-    elif what != "idle" and caller.run:  # not in the middle of something else
-        tx.at(tx.now + BUSY, contact, what, argument)
-    elif _wanted(desk, what, run):
-        slot = attention.slot(tx, contact)
-        if slot > tx.now:
-            tx.at(slot, contact, what, argument, run_id=run)
-            return
-        attention.spend(tx, contact, what)
-        _speak_first(desk, what, argument)
+        return
+    wish = _wish(desk, what, argument, run)
+    moment = attention.when(tx, caller, wish) if wish else None
+    if moment is None:
+        return
+    if moment > tx.now:
+        tx.at(moment, contact, what, argument, run_id=run)
+        return
+    attention.spend(tx, contact, what)
+    _speak_first(desk, what, argument)
 
 
-def _wanted(desk: Desk, what: str, run_id: int | None) -> bool:
-    """Whether what we would start is still to be said: she has not moved on, stopped us or blocked us."""
-    caller = desk.caller
+def _wish(desk: Desk, what: str, argument: str, run_id: int | None) -> Wish | None:
+    """Whether what we would start is still to be said, and when; None: she moved on, stopped or blocked us."""
+    caller, run = desk.caller, desk.caller.run
     if caller.blocked or caller.state != "active":
-        return False
-    if what != "idle":
-        return True
-    run = caller.run
-    if run is None or run.id != run_id:
-        return False
-    if run.moved_at + IDLE > desk.tx.now:  # she has been here since: look again later
-        desk.tx.at(run.moved_at + IDLE, caller.contact, "idle", run_id=run_id)
-        return False
-    return True
+        return None
+    if what == "idle":
+        return Wish(run.moved_at + IDLE) if run and run.id == run_id else None
+    flow = desk.house.flows.get(what)
+    wish = flow.wanted(desk.tx, caller.contact, argument) if flow and flow.wanted else Wish(desk.tx.now)
+    if wish is None or run is None:
+        return wish
+    free = run.moved_at + BUSY  # not in the middle of something else
+    return replace(wish, at=max(wish.at, free), soonest=max(wish.soonest, free))
 
 
 def _speak_first(desk: Desk, what: str, argument: str) -> None:
+    """Say it beside the run she left open, which stays as it was, unless this asks something itself."""
+    left = desk.caller.run
     if what == "idle":
         desk.say("place-kept", desk.orders("continue", "stop"))
     else:
         desk.start(what, argument)
     desk.send()
+    if left and desk.caller.run is None:
+        rows.resume(desk.tx, desk.caller.contact, left.id)

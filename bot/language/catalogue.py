@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -13,6 +13,7 @@ from fluent.runtime.resolver import BaseResolver, CurrentEnvironment, ResolverEn
 
 from bot.errors import ContentError
 from bot.language import dates
+from bot.language.content import CONTENT
 from bot.language.figures import Digits, Figure, amount, digits, figure
 from bot.language.isolates import anchored, clean, isolated
 from bot.language.sources import WORDS, Sources, read_messages
@@ -199,3 +200,9 @@ def _shown(value: str | Figure) -> str:
 def _why(error: Exception) -> str:
     # The runtime's reference errors hold names from the file; others may hold a value, which is nobody's.
     return str(error) if isinstance(error, FluentReferenceError) else type(error).__name__
+
+
+@cache
+def ours() -> Catalogue:
+    """The catalogue of our own content, read once a process: restart after a change. Raises ContentError."""
+    return Catalogue.load(CONTENT)

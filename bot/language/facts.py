@@ -6,9 +6,26 @@ from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.errors import ContentError
+from bot.language.files import Mistake, text_of, yaml_of
 from bot.language.sources import Fault
+
+_MEANT = {  # what to write instead, by what the model stumbled on
+    "missing": "this line is missing",
+    "extra_forbidden": "nothing here is called so: is it a slip of the pen?",
+    "int_parsing": "a whole number in digits, such as 4",
+    "int_type": "a whole number in digits, such as 4",
+    "less_than_equal": "{le} at most",
+    "greater_than_equal": "{ge} at least",
+    "string_type": "a text; put it in quotes if it is a number or yes",
+    "string_too_short": "nothing stands here",
+    "string_too_long": "{max_length} letters at most",
+    "date_from_datetime_parsing": "a day such as 2026-11-21",
+    "date_type": "a day such as 2026-11-21",
+    "model_type": "expected lines such as `name: text`",
+}
 
 
 class Fact(BaseModel):
@@ -41,11 +58,11 @@ def load_facts(folder: Path) -> Register:
 def read_facts(folder: Path) -> tuple[Register, list[Fault]]:
     """The facts that can be read, and a fault for each that cannot. No file means no facts."""
     path = folder / "facts.yaml"
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
     try:
-        raw = yaml.safe_load(text) or {}
-    except yaml.YAMLError as error:
-        return {}, [Fault(str(path), yaml_line(error), "this is not YAML")]
+        text = text_of(path) if path.exists() else ""
+        raw = yaml_of(text) or {}
+    except Mistake as mistake:
+        return {}, [Fault(str(path), mistake.line, mistake.message)]
     if not isinstance(raw, dict):
         return {}, [Fault(str(path), 1, "expected ids with their facts below them")]
     register: dict[str, Fact] = {}
@@ -71,6 +88,13 @@ def line_of(text: str, start: str) -> int:
 
 
 def complaint(error: ValidationError) -> str:
-    """The first thing a model found wrong: `minutes: Input should be a valid integer`."""
-    first = error.errors()[0]
-    return f"{'.'.join(map(str, first['loc'])) or 'entry'}: {first['msg']}"
+    """The first thing a model found wrong: `minutes: a whole number in digits, such as 4`."""
+    first = foremost(error)
+    said = _MEANT.get(first["type"], first["msg"]).format(**first.get("ctx", {}))
+    return f"{'.'.join(map(str, first['loc'])) or 'entry'}: {said}"
+
+
+def foremost(error: ValidationError) -> ErrorDetails:
+    """The fault to begin with: a name misspelt, before the one that is missing for it."""
+    found = error.errors()
+    return next((one for one in found if one["type"] == "extra_forbidden"), found[0])

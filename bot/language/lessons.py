@@ -10,6 +10,7 @@
     ---
 
     ## Card                     she sees what stands here, line by line
+    picture: side-light         content/pictures/side-light.svg, shown above it; may be left out
     Text.
 
     ## Card Jordan              replaces, in that country, the card before it
@@ -27,7 +28,8 @@
     ## Task
     Text.
 
-The words of the headings belong to the language: headings.yaml, beside the tracks.
+The words of the headings belong to the language: headings.yaml, beside the tracks. A lesson read aloud is
+<nn>-<slug>.ogg beside its file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -36,8 +38,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import ContentError
+from bot.language.files import Mistake
 from bot.language.lesson import Card, Lesson, Question
-from bot.language.markdown import Mistake, parse, read_headings
+from bot.language.markdown import parse, read_headings
 from bot.language.sources import LANGUAGES, Fault
 
 __all__ = ["Card", "Lesson", "Lessons", "Question", "load_lessons", "read_lessons"]
@@ -69,14 +72,14 @@ def _language(root: Path, faults: list[Fault]) -> dict[str, Lesson]:
     for lesson in _readable(root, faults):
         twin = next((one for one in lessons.values() if lesson.slug == one.slug or lesson.id == one.id), None)
         if twin:
-            faults.append(Fault(lesson.file, 1, f"its slug or id is already that of {twin.file}"))
+            faults.append(Fault(lesson.file, 1, f"its name or id is already that of {twin.file}"))
         else:
             lessons[lesson.slug] = lesson
     return lessons
 
 
 def _readable(root: Path, faults: list[Fault]) -> Iterator[Lesson]:
-    files = sorted(root.glob("*/*.md"))
+    files = sorted(path for path in root.glob("*/*.md") if not path.name.startswith("."))
     if not files or not (headings := _tried(read_headings, root / "headings.yaml", faults)):
         return
     for path in files:

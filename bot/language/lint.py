@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.language import lesson_rules, message_rules
+from bot.language import lesson_rules, message_rules, style, twins
+from bot.language.calendar import read_calendar
 from bot.language.catalogue import OWN
 from bot.language.facts import read_facts
 from bot.language.lessons import read_lessons
-from bot.language.sources import Fault, read_messages
+from bot.language.sources import LANGUAGES, Fault, read_messages
 from bot.talk.messages import TELEGRAM, WHATSAPP, Limits
 
 __all__ = ["Fault", "Needs", "check"]
@@ -26,6 +27,7 @@ class Needs:
     labels: frozenset[str] = frozenset()
     limits: tuple[Limits, ...] = (TELEGRAM, WHATSAPP)
     sizes: Mapping[str, int] = field(default_factory=dict)
+    checks: frozenset[str] = frozenset()  # what a lesson's `check:` may name
 
 
 def check(folder: Path, needs: Needs) -> list[Fault]:
@@ -33,10 +35,20 @@ def check(folder: Path, needs: Needs) -> list[Fault]:
     sources = read_messages(folder)
     lessons, lesson_faults = read_lessons(folder)
     register, fact_faults = read_facts(folder)
+    _, season_faults = read_calendar(folder)
     text = min(limits.text for limits in needs.limits)
     label = min(limits.label for limits in needs.limits)
     keys = {**needs.keys, **OWN}
     faults = [fault for source in sources.values() for fault in source.faults] + lesson_faults + fact_faults
+    faults += season_faults
     faults += message_rules.faults(sources, keys, needs.labels, text, label, needs.sizes)
-    faults += lesson_rules.faults(lessons, register, label)
+    faults += lesson_rules.faults(lessons, register, label, folder)
+    if not lesson_faults:
+        faults += lesson_rules.unused(lessons, folder)
+    if not fact_faults:
+        faults += lesson_rules.unknown(lessons, register)
+    faults += lesson_rules.untold(lessons, sources[LANGUAGES[0]].entries)
+    faults += lesson_rules.unchecked(lessons, needs.checks)
+    faults += style.faults(lessons, folder)
+    faults += twins.faults(lessons, folder)
     return sorted(set(faults))

@@ -7,6 +7,8 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
+from bot.language.files import Mistake, text_of
+
 LANGUAGES = ("ar", "en")  # the first is the source
 WORDS = "word-"  # messages whose id starts so hold lists of reserved words
 
@@ -89,13 +91,17 @@ def _read_language(folder: Path) -> Sources:
     sources = Sources(str(folder))
     for path in sorted(folder.glob("*.ftl")):
         _read_file(path, sources)
-    if not sources.resources:
+    if not sources.resources and not sources.faults:
         sources.faults.append(Fault(str(folder), 1, "no message files here"))
     return sources
 
 
 def _read_file(path: Path, sources: Sources) -> None:
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = text_of(path)
+    except Mistake as mistake:
+        sources.faults.append(Fault(str(path), mistake.line, mistake.message))
+        return
     resource = FluentParser().parse(text)
     sources.resources.append(resource)
     for node in resource.body:

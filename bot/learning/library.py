@@ -4,30 +4,38 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
+from random import Random
 
 from bot.language.content import CONTENT
 from bot.language.facts import Register, load_facts
-from bot.language.lesson import Lesson, Question
+from bot.language.lesson import Lesson, Question, Screen
 from bot.language.lessons import load_lessons
+from bot.language.markdown import recording as recorded
+from bot.learning import progress
 from bot.store.tx import Tx
 
 SAFETY = "safety"  # the gate before anything of hers is shown
-ORDER = ("light", SAFETY)  # what is offered first; the rest stands by track
+# The path to the certificate, in this order (FACTS.md 5.1): a win she can see comes first, and safety before
+# anything of hers is shown. The rest stands by track.
+CORE = ("light", "background", "post", "golden-rule", "price", "replies", "no-code", SAFETY)
 TRACKS = ("photography", "marketing", "payments", "safety", "pricing", "food")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A lesson ready to be told: its cards are texts."""
+    """A lesson ready to be told."""
 
     slug: str
     title: str
     minutes: int
     can: str
-    cards: tuple[str, ...]
+    cards: tuple[Screen, ...]
     questions: tuple[Question, ...]
     task: str
     photos: int
+    check: str
+    voice: int  # bytes of it read aloud, 0 when nobody has
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,24 @@ def lesson(tx: Tx, slug: str, language: str, country: str) -> Told | None:
         return None
     today = datetime.fromtimestamp(tx.now, UTC).date()
     cards = found.cards_for(country, today, _facts())
-    return Told(slug, found.title, found.minutes, found.can, cards, found.questions, found.task, found.photos)
+    return Told(
+        slug=slug,
+        title=found.title,
+        minutes=found.minutes,
+        can=found.can,
+        cards=cards,
+        questions=found.questions,
+        task=found.task,
+        photos=found.photos,
+        check=found.check,
+        voice=found.voice,
+    )
+
+
+def recording(language: str, slug: str) -> Path | None:
+    """The file of a lesson read aloud, if there is one."""
+    found = _lessons()[language].get(slug)
+    return recorded(Path(found.file)) if found and found.voice else None
 
 
 def emergency(tx: Tx, country: str) -> str:
@@ -68,7 +93,7 @@ def emergency(tx: Tx, country: str) -> str:
 
 def shelf(tx: Tx, contact: int, language: str) -> list[Shelf]:
     """The first lessons in their order, with what she has finished."""
-    return _shelf(tx, contact, language, ORDER)
+    return _shelf(tx, contact, language, CORE)
 
 
 def track(tx: Tx, contact: int, language: str, name: str) -> list[Shelf]:
@@ -78,30 +103,19 @@ def track(tx: Tx, contact: int, language: str, name: str) -> list[Shelf]:
 
 
 def _shelf(tx: Tx, contact: int, language: str, slugs: Sequence[str]) -> list[Shelf]:
-    done = finished(tx, contact)
+    done = progress.finished(tx, contact)
     return [Shelf(slug, _lessons()[language][slug].title, slug in done) for slug in slugs]
-
-
-def finished(tx: Tx, contact: int) -> set[str]:
-    """The lessons she has finished."""
-    rows = tx.sql("SELECT lesson FROM progress WHERE contact_id = :id", id=contact).fetchall()
-    return {slug for (slug,) in rows}
-
-
-def finish(tx: Tx, contact: int, slug: str, right: int) -> None:
-    """She has finished it, with so many answers right."""
-    tx.sql(
-        'INSERT INTO progress (contact_id, lesson, "right", finished_at) VALUES (:contact, :slug, :right, :now)'
-        ' ON CONFLICT (contact_id, lesson) DO UPDATE SET "right" = excluded."right",'
-        " finished_at = excluded.finished_at",
-        contact=contact,
-        slug=slug,
-        right=right,
-        now=tx.now,
-    )
 
 
 def practise(tx: Tx, photos: Sequence[str]) -> None:
     """Photos sent for a task: looked at, and gone within a day."""
     for name in photos:
         tx.sql("UPDATE media SET expires_at = :at WHERE name = :name", at=tx.now + 86400, name=name)
+
+
+def shuffled(question: Question, seed: int) -> dict[str, str]:
+    """The options by their place in the lesson, in an order of their own: the same for the same seed, so that
+    a replay asks what was asked."""
+    places = list(range(len(question.options)))
+    Random(seed).shuffle(places)
+    return {str(place): question.options[place] for place in places}

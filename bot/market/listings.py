@@ -4,8 +4,9 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from bot.learning import library
+from bot.learning import library, progress
 from bot.people import contacts, staff
 from bot.reading.price import Price
 from bot.store.tx import Tx
@@ -107,6 +108,14 @@ def _shown(shows: contacts.Shows, name: str, area: str) -> Shown:
     return Shown(name if named else Key("post-a-maker"), Key(f"place-{area}" if placed else "post-no-place"))
 
 
+def newest_price(tx: Tx, contact: int) -> Decimal | None:
+    """What she asks for her newest product, in dinars or dirhams, or None when she has none."""
+    row = tx.sql(
+        "SELECT price, currency FROM listing WHERE contact_id = :id ORDER BY id DESC LIMIT 1", id=contact
+    ).fetchone()
+    return Price(*row).major if row else None
+
+
 def shown_of(tx: Tx, contact: int) -> Shown:
     """What a post of hers would say of her today."""
     row = tx.sql("SELECT name, area FROM contact WHERE id = :id", id=contact).fetchone()
@@ -146,7 +155,7 @@ def submit(tx: Tx, contact: int, country: str, offer: Offer) -> bool:
 
     Until she has finished the safety lesson it waits as a draft: the gate before anything is shown.
     """
-    safe = library.SAFETY in library.finished(tx, contact)
+    safe = library.SAFETY in progress.finished(tx, contact)
     row = tx.sql(
         "INSERT INTO listing (code, contact_id, campaign_id, title, description, price, currency, photos,"
         " reach, reach_at, shows, state, consent_version, consented_at, submitted_at) VALUES (:code, :contact,"
@@ -167,7 +176,7 @@ def revise(tx: Tx, id: int, contact: int, offer: Offer) -> bool:
 
     A draft stays one: the gate is not passed by editing. Returns what `submit` does.
     """
-    safe = library.SAFETY in library.finished(tx, contact)
+    safe = library.SAFETY in progress.finished(tx, contact)
     _replace_photos(tx, id, offer.photos)
     tx.sql(
         "UPDATE listing SET title = :title, description = :description, price = :price, currency = :currency,"

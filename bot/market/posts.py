@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import Refused
-from bot.learning import library
+from bot.learning import library, progress
 from bot.market import listings
 from bot.market.listings import Listing
 from bot.people import staff
@@ -101,7 +101,7 @@ def show_again(tx: Tx, contact: int, listing: int) -> str:
         publish(tx, found)
         return "published"
     tx.sql("UPDATE listing SET state = 'draft' WHERE id = :id", id=listing)
-    if library.SAFETY in library.finished(tx, contact):
+    if library.SAFETY in progress.finished(tx, contact):
         listings.release(tx, contact)
         return "submitted"
     return "draft"

@@ -21,12 +21,13 @@ class Campaign:
     chat: str
     link: str
     hours: str
+    site: str
 
 
 def campaign(tx: Tx, country: str) -> Campaign:
     """The campaign of a country, or the first one where it has none of its own."""
     row = tx.sql(
-        "SELECT id, name, country, timezone, channel, chat, link, hours FROM campaign"
+        "SELECT id, name, country, timezone, channel, chat, link, hours, site FROM campaign"
         " ORDER BY CASE WHEN country = :country THEN 0 ELSE 1 END, id LIMIT 1",
         country=country,
     ).fetchone()
@@ -36,7 +37,8 @@ def campaign(tx: Tx, country: str) -> Campaign:
 def campaign_of(tx: Tx, id: int) -> Campaign:
     """The campaign with this id."""
     row = tx.sql(
-        "SELECT id, name, country, timezone, channel, chat, link, hours FROM campaign WHERE id = :id", id=id
+        "SELECT id, name, country, timezone, channel, chat, link, hours, site FROM campaign WHERE id = :id",
+        id=id,
     ).fetchone()
     return Campaign(*row)
 
@@ -51,7 +53,16 @@ def coordinators(tx: Tx) -> list[int]:
 
 
 def settle_campaign(
-    tx: Tx, *, name: str, country: str, timezone: str, channel: str, chat: str, link: str, hours: str
+    tx: Tx,
+    *,
+    name: str,
+    country: str,
+    timezone: str,
+    channel: str,
+    chat: str,
+    link: str,
+    hours: str,
+    site: str,
 ) -> int:
     """Make, or bring up to date, the campaign of a country from the settings. Returns its id."""
     row = tx.sql("SELECT id FROM campaign WHERE country = :country ORDER BY id", country=country).fetchone()
@@ -69,12 +80,13 @@ def settle_campaign(
         ).fetchone()
     tx.sql(
         "UPDATE campaign SET timezone = :timezone, channel = :channel, chat = :chat, link = :link,"
-        " hours = :hours WHERE id = :id",
+        " hours = :hours, site = :site WHERE id = :id",
         timezone=timezone,
         channel=channel,
         chat=chat,
         link=link,
         hours=hours,
+        site=site,
         id=row[0],
     )
     return int(row[0])

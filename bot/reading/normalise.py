@@ -30,7 +30,11 @@ def typed(text: str) -> str:
     return _UNSAID.sub("", text.replace("\r\n", "\n"))
 
 
+def folded(text: str) -> str:
+    """The same text in one spelling of digits and letters, with its spaces, lines and marks as they were."""
+    return digits(visible(text)).translate(_LETTERS).casefold()
+
+
 def normalise(text: str) -> str:
     """The form two spellings of one word share: «أهلاً  بكِ!» and «اهلا بك» become equal."""
-    plain = digits(visible(text)).translate(_LETTERS).casefold()
-    return " ".join(plain.split()).strip(_EDGES)
+    return " ".join(folded(text).split()).strip(_EDGES)

@@ -1,6 +1,7 @@
 """A price: an integer of the minor unit and a currency, so that no rounding ever touches it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 DECIMALS = {"JOD": 3, "MAD": 2}  # ISO 4217: a dinar is 1000 fils, a dirham 100 santim
 
@@ -11,3 +12,8 @@ class Price:
 
     minor: int
     currency: str  # a key of DECIMALS
+
+    @property
+    def major(self) -> Decimal:
+        """The same in dinars or dirhams, exactly."""
+        return Decimal(self.minor).scaleb(-DECIMALS[self.currency])

@@ -15,6 +15,7 @@ import psycopg
 from sqlalchemy import StaticPool, create_engine
 
 from bot.errors import UseError
+from bot.store.seal import Seal
 from bot.store.tx import Parcel, Speaker, Tx
 
 T = TypeVar("T")
@@ -32,8 +33,11 @@ logging.getLogger("aiosqlite").setLevel(logging.INFO)  # its debug lines hold wh
 class Room:
     """A connection and what is needed to run works on it. Everything here runs in its thread."""
 
-    def __init__(self, connect: Callable[[], Any], postgres: bool, speak: Speaker, clock: Clock) -> None:
-        self._connect, self._postgres, self._speak, self._clock = connect, postgres, speak, clock
+    def __init__(
+        self, connect: Callable[[], Any], postgres: bool, speak: Speaker, clock: Clock, seal: Seal
+    ) -> None:
+        self._connect, self._postgres = connect, postgres
+        self._speak, self._clock, self._seal = speak, clock, seal
         self.open()
 
     def open(self) -> None:
@@ -68,7 +72,7 @@ class Room:
         try:
             outcomes: list[Outcome] = []
             for work in works:
-                tx = Tx(self.driver, self._connection, self._postgres, self._speak, self._clock())
+                tx = Tx(self.driver, self._connection, self._postgres, self._speak, self._clock(), self._seal)
                 outcomes.append((work(tx), None, tx.parcels))
             self._commit()
         except BaseException:
@@ -140,8 +144,8 @@ class Lane:
 class Store:
     """SQLite in one thread, or Postgres in a few. Use `open_store`."""
 
-    def __init__(self, url: str, speak: Speaker, clock: Clock) -> None:
-        self.url, self.clock, self._speak = url, clock, speak
+    def __init__(self, url: str, speak: Speaker, clock: Clock, seal: Seal) -> None:
+        self.url, self.clock, self._speak, self._seal = url, clock, speak, seal
         self.postgres = url.startswith("postgres")
         self.committed: Callable[[list[Parcel]], None] = lambda parcels: None
         self._lanes: list[Lane] = []
@@ -158,7 +162,7 @@ class Store:
         return result
 
     async def _add(self, hop: Hop, connect: Callable[[], Any]) -> None:
-        room = await hop(lambda: Room(connect, self.postgres, self._speak, self.clock))
+        room = await hop(lambda: Room(connect, self.postgres, self._speak, self.clock, self._seal))
         self._lanes.append(Lane(hop, room, self._hand_over))
 
     def _hand_over(self, parcels: list[Parcel]) -> None:
@@ -231,9 +235,12 @@ def sqlite_path(url: str) -> str:
     return url.removeprefix("sqlite:///")
 
 
-async def open_store(url: str, speak: Speaker, clock: Clock = time.time) -> Store:
-    """A store on the database at `url`, whose tables are already migrated."""
-    store = Store(url, speak, clock)
+async def open_store(url: str, speak: Speaker, clock: Clock = time.time, secret: str = "") -> Store:
+    """A store on the database at `url`, whose tables are already migrated.
+
+    What is sealed is sealed with a key made from `secret`; without one it can be read until the process ends.
+    """
+    store = Store(url, speak, clock, Seal(secret))
     if store.postgres:
         await store.open_postgres()
     else:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Executable, Row
 
+from bot.store.seal import Seal
 from bot.talk.messages import Deed, Media, Outgoing, Reply
 from bot.talk.talk import Start
 
@@ -59,6 +60,7 @@ class Tx:
     postgres: bool
     speak: Speaker
     now: float
+    _seal: Seal
     parcels: list[Parcel] = field(default_factory=list)
 
     def sql(self, statement: str, **values: object) -> Any:
@@ -90,6 +92,14 @@ class Tx:
             raise
         self.driver.execute("RELEASE SAVEPOINT deed")
         return value
+
+    def seal(self, text: str) -> str:
+        """The text as only this installation can read it back: what she earns, for one."""
+        return self._seal.close(text)
+
+    def unseal(self, sealed: str) -> str | None:
+        """A sealed text again; None when another installation sealed it."""
+        return self._seal.open(sealed)
 
     # --- speaking and waiting: rows in the outbox and among the timers
 

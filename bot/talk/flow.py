@@ -1,16 +1,32 @@
 """How a flow is registered: what it is called, who may start it and from where."""
 
 import inspect
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.reading.normalise import normalise
 from bot.talk.replay import FlowFunction
 
 _MOST = 2**63 - 1  # what a database's integer holds
 Who = Literal["anyone", "member", "coordinator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """When a flow that a timer starts would like to begin. The engine finds the moment that may be.
+
+    `at`: not before (seconds since the epoch). `hours`: minutes of her day, from and to, that she likes.
+    `soonest`: where a channel's window closes, not before this moment to meet those hours; 0: as `at`.
+    """
+
+    at: float
+    hours: tuple[int, int] | None = None
+    soonest: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +38,12 @@ class Flow:
     reserved: bool = False  # its word is obeyed in the middle of other flows too
     interlude: bool = False  # afterwards the flow that was interrupted goes on by itself
     link: bool = False  # may be started by /start and by links on posts
+    bookmark: bool = False  # started again it goes on where it stopped; who left it has reminders of its own
+    # Asked as `wanted(tx, contact, argument)` before a timer starts it; None: no longer. Left out: at once.
+    wanted: Callable[..., Wish | None] | None = None
+    code: re.Pattern[str] | None = (
+        None  # a message of just this, no answer to anything, starts it with itself
+    )
 
     @property
     def name(self) -> str:
@@ -34,6 +56,11 @@ class Flow:
         if not parameters:
             return None
         return TypeAdapter(parameters[0].annotation), parameters[0].default is not inspect.Parameter.empty
+
+    def coded(self, text: str) -> str:
+        """The code of this flow that the whole text is, normalised; nothing when it is none."""
+        plain = normalise(text) if self.code else ""
+        return plain if self.code and self.code.fullmatch(plain) else ""
 
     def arguments(self, written: str) -> tuple[object, ...] | None:
         """The flow's arguments from a start button's text, or None when they are not what it takes."""

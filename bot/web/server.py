@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.language.catalogue import Catalogue
 from bot.store.store import Store
 from bot.store.tx import Tx
+from bot.web import certificates
 from bot.web.pages import static
 from bot.web.simulator import Simulator, routes
 
@@ -19,17 +21,19 @@ _COUNTS = {
 }
 
 
-def site(store: Store, *, home: str, simulator: Simulator | None) -> Starlette:
+def site(store: Store, catalogue: Catalogue, *, home: str, simulator: Simulator | None) -> Starlette:
     """All pages. `home` is where `/` leads until the catalogue stands there."""
     doors: list[BaseRoute] = [
         Route("/healthz", _alive),
         Route("/readyz", partial(_ready, store)),
         Route("/metrics", partial(_metrics, store)),
+        certificates.route(store, catalogue),
+        static(),
     ]
     if home:
         doors.append(Route("/", partial(_lead, home)))
     if simulator:
-        doors += [*routes(simulator), static()]
+        doors += routes(simulator)
     return Starlette(routes=doors)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -28,7 +27,6 @@ Endpoint = Callable[[Simulator, Request], Awaitable[Response]]
 MOST_FORM = 64 << 10  # bytes
 MOST_UPLOAD = 64 << 20
 HEARTBEAT = 15.0  # seconds: that a browser left is noticed when one is written
-MEDIA = re.compile(r"[A-Za-z0-9_-]+\.jpg")
 
 
 def routes(simulator: Simulator) -> list[Route]:
@@ -110,20 +108,24 @@ async def _heard(web: Web) -> AsyncIterator[str]:
 
 
 async def media(simulator: Simulator, request: Request) -> Response:
-    """One of our pictures."""
-    name = request.path_params["name"]
-    return _picture(simulator.media / name if MEDIA.fullmatch(name) else None)
+    """One of our photos, pictures, documents or recordings, made if it must be."""
+    try:
+        return _file(await simulator.files(request.path_params["name"]))
+    except FileNotFoundError:
+        raise HTTPException(404) from None
 
 
 async def sent(simulator: Simulator, request: Request) -> Response:
     """The small copy of a picture somebody sent."""
-    return _picture(simulator.web.files.preview(request.path_params["name"]))
-
-
-def _picture(path: Path | None) -> Response:
-    if path is None or not path.is_file():
+    preview = simulator.web.files.preview(request.path_params["name"])
+    if preview is None:
         raise HTTPException(404)
-    return FileResponse(path, media_type="image/jpeg", headers={"cache-control": "private, max-age=3600"})
+    return _file(preview)
+
+
+def _file(path: Path) -> Response:
+    """Its type is told by its name."""
+    return FileResponse(path, headers={"cache-control": "private, max-age=3600"})
 
 
 async def _phone(simulator: Simulator, chat: str, look: Skin, start: str | None = None) -> Phone:

@@ -18,7 +18,7 @@ LANGUAGES = ("ar", "en")
 
 @dataclass(frozen=True)
 class Simulator:
-    """Made once by the application. `media` is the folder of our pictures, `script` the story's file.
+    """Made once by the application. `files` gives the file of a name of ours, `script` is the story's file.
 
     `reset` sets the demo data up anew; the phones and the channel are emptied before it is called.
     """
@@ -26,7 +26,7 @@ class Simulator:
     web: Web
     receive: Receive
     catalogue: Catalogue
-    media: Path
+    files: Callable[[str], Awaitable[Path]]
     script: Path
     reset: Callable[[], Awaitable[None]]
     timezone: str = "Asia/Amman"

@@ -31,6 +31,7 @@ class Seen:
     buttons: tuple[tuple[Key, ...], ...] = ()
     kind: str = "text"
     file: bytes = b""
+    named: str = ""  # the file's name and type, as in "certificate.pdf application/pdf"
     album: str = ""
     edited: bool = False
 
@@ -61,6 +62,7 @@ def seen(world: World, kept: Kept) -> Seen:
         ),
         kind=kind,
         file=world.bytes_of(thing["file_id"]) if kind in _FILES else b"",
+        named=f"{thing['file_name']} {thing['mime_type']}" if kind == "document" else "",
         album=message.get("media_group_id", ""),
         edited="edit_date" in message,
     )

@@ -4,8 +4,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,9 +14,9 @@ from bot.channels import Receive
 from bot.channels.telegram.arrivals import Arrivals
 from bot.channels.telegram.faults import Flood, Troubled, fault, said, words
 from bot.channels.telegram.pace import Clock, Pace, Sleep
-from bot.channels.telegram.render import REMOVE, Call, render, ways_down
+from bot.channels.telegram.render import REMOVE, Call, as_document, render, ways_down
 from bot.channels.telegram.updates import Member, Membership, may_post, membership, parse
-from bot.channels.telegram.uploads import Uploads
+from bot.channels.telegram.uploads import Uploads, Where
 from bot.channels.telegram.wire import Wire
 from bot.errors import BadMedia, InDoubt, TryLater, Unsendable, UseError
 from bot.talk.messages import TELEGRAM, Media, Outgoing
@@ -31,6 +30,7 @@ _KEYBOARDS = 4096  # chats remembered in which a "share" key may lie
 _SETTLED = ("message is not modified", "message to delete not found")
 # Refusals after which the next way of taking a post down is tried.
 _OTHERWISE = ("message can't be deleted", "no text in the message", "no caption in the message")
+_NO_VOICE = "voice_messages_forbidden"  # her settings let only her contacts send voice notes
 _UNKNOWN_FILE = ("wrong file identifier", "wrong remote file identifier")
 
 
@@ -45,16 +45,16 @@ class Telegram:
         token: str,
         api_url: str = "https://api.telegram.org",
         *,
-        photos: Callable[[str], Path],
+        files: Where,
         pace: bool = True,
         secret: str = "",
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        """`photos` gives the file of a medium by our name; `secret` is what the webhook expects."""
+        """`files` gives the file of a medium by our name; `secret` is what the webhook expects."""
         self._wire = Wire(token, api_url)
         self._pace = Pace(pace, clock, sleep)
-        self._uploads = Uploads(photos)
+        self._uploads = Uploads(files)
         self._arrivals = Arrivals(self._wire, secret, sleep)
         self._half_done: OrderedDict[Outgoing, list[Call]] = OrderedDict()
         self._keyboards: set[str] = set()
@@ -229,6 +229,8 @@ class Telegram:
         try:
             result = await self._wire.call(call.method, params, files)
         except BadRequest as error:
+            if call.method == "sendVoice" and said(error, _NO_VOICE):
+                return await self._with_files(as_document(call))
             if not (said(error, *_UNKNOWN_FILE) and self._uploads.forget(call)):
                 raise
             return await self._with_files(call)

@@ -48,6 +48,12 @@ def render(outgoing: Outgoing, keyboard_open: bool = False) -> list[Call]:
             return [Call("deleteMessage", post)]
 
 
+def as_document(call: Call) -> Call:
+    """A voice note as a plain file, for somebody whose settings let nobody send her voice notes."""
+    params = call.params | {"disable_content_type_detection": True}
+    return Call("sendDocument", params, {"document": call.files["voice"]})
+
+
 def ways_down(outgoing: Outgoing) -> Iterator[Call]:
     """The calls that take a post down, to be tried until one is accepted: a deletion and, where Telegram no
     longer deletes (in some chats after 48 hours), an edit that leaves the reply's text and no buttons.

@@ -18,6 +18,7 @@ KEPT = 3600.0  # seconds: a fetch that was cut off by a crash can be tried again
 PREVIEW = 640  # pixels of the longer side
 MOST_PIXELS = 60_000_000
 NAME = re.compile(r"[0-9a-f]{32}")
+VOICES = frozenset({"audio/ogg", "video/ogg"})  # what browsers call a voice note's file
 PHOTOS = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
@@ -37,7 +38,7 @@ class Files:
         with path.open("wb") as file:
             copyfileobj(stream, file)
         _preview(path)
-        kind: MediaKind = "photo" if mime in PHOTOS else "document"
+        kind: MediaKind = "photo" if mime in PHOTOS else "voice" if mime in VOICES else "document"
         return Media(kind, source=name, size=path.stat().st_size, mime=mime)
 
     def read(self, source: str) -> bytes:

@@ -66,6 +66,7 @@ timer = Table(
     words("what"),  # quiet, idle, or the name of a flow to start
     words("argument"),
     Index("ix_timer_due", "due_at"),
+    Index("ix_timer_contact", "contact_id", "what"),  # a reminder takes the place of the one before
     **NEVER_AGAIN,
 )
 

@@ -49,6 +49,7 @@ campaign = Table(
     words("channel"),  # where its posts stand: the channel's name and the chat's id
     words("chat"),
     words("link"),  # opens the bot from a post, with a payload to append
+    words("site"),  # where our pages are in the world, without an end slash; nothing: nowhere
     words("hours"),  # when a person answers, such as Sun-Thu 09:00-16:00; nothing: no fixed hours
     **NEVER_AGAIN,
 )

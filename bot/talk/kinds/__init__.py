@@ -2,23 +2,41 @@
 
 from bot.talk.kinds.amounts import Money, Number
 from bot.talk.kinds.contract import Confirm, Heard, Kind, Label, Ok, Option, Outcome, Retry
+from bot.talk.kinds.note import Note, Noted
 from bot.talk.kinds.photos import Photos
+from bot.talk.kinds.practice import Figures, Practice
 from bot.talk.kinds.where import Phone, Place, Region
 from bot.talk.kinds.words import EDIT, Choice, Review, Text, YesNo
 from bot.talk.messages import Key
 
-ALL: tuple[type, ...] = (Text, Choice, YesNo, Number, Money, Photos, Phone, Place, Review)
+ALL: tuple[type, ...] = (
+    Text,
+    Choice,
+    YesNo,
+    Number,
+    Money,
+    Note,
+    Photos,
+    Phone,
+    Place,
+    Review,
+    Practice,
+    Figures,
+)
 
 __all__ = [
     "ALL",
     "EDIT",
     "Choice",
     "Confirm",
+    "Figures",
     "Heard",
     "Key",
     "Kind",
     "Label",
     "Money",
+    "Note",
+    "Noted",
     "Number",
     "Ok",
     "Option",
@@ -26,6 +44,7 @@ __all__ = [
     "Phone",
     "Photos",
     "Place",
+    "Practice",
     "Region",
     "Retry",
     "Review",

@@ -1,19 +1,22 @@
-"""Answers that are numbers and prices, in any digits."""
+"""Answers that are numbers and prices, in any digits or in words."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
-from bot.reading.numbers import ambiguous, numbers, only_a_price
+from bot.reading.amounts import amounts
+from bot.reading.numbers import ambiguous, numbers, ranges
 from bot.reading.price import DECIMALS, Price
 from bot.talk.journal import Json
 from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
 
+_COUNTRIES = {"JOD": "JO", "MAD": "MA"}  # where each is paid with: people there write sums in their own way
+
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number from `least` to `most`, in any digits."""
+    """A whole number from `least` to `most`, in any digits or in words."""
 
     least: int = 0
     most: int = 1_000_000
@@ -47,7 +50,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Money:
-    """A price in one currency. It is always said back for a yes: a wrong price is a lost sale."""
+    """A price in one currency, in digits or words. It is always said back: a wrong price is a lost sale."""
 
     currency: str
     most: Decimal = Decimal(100_000)
@@ -56,9 +59,11 @@ class Money:
     reasons: ClassVar[tuple[str, ...]] = (
         "no-number",
         "many-numbers",
+        "range",
+        "other-currency",
+        "free",
         "out-of-range",
         "too-fine",
-        "in-words",
         "confirm",
     )
 
@@ -66,14 +71,19 @@ class Money:
         return ()
 
     def accepts(self, heard: Heard, candidate: Price | None) -> Outcome[Price]:
-        found = numbers(heard.message.text)
+        text = heard.message.text
+        found = amounts(text, _COUNTRIES[self.currency])
         if len(found) != 1:
-            return Retry("many-numbers" if found else "no-number")
-        if not only_a_price(heard.message.text):
-            return Retry("in-words")
-        if not 0 < found[0] <= self.most:
+            several = "range" if ranges(text) else "many-numbers"
+            return Retry(several if found else "no-number")
+        (amount,) = found
+        if amount.currency not in {"", self.currency}:
+            return Retry("other-currency")
+        if not amount.value:
+            return Retry("free")
+        if not amount.value <= self.most:
             return Retry("out-of-range")
-        minor = Fraction(found[0]) * 10 ** DECIMALS[self.currency]  # exact, whatever was typed
+        minor = Fraction(amount.value) * 10 ** DECIMALS[self.currency]  # exact, whatever was typed
         if minor.denominator != 1:
             return Retry("too-fine")
         return Confirm(Price(int(minor), self.currency))

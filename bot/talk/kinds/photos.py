@@ -61,4 +61,4 @@ class Photos:
 
 def stored(message: Message) -> tuple[str, ...]:
     """Our names of the photos a message brought; files that are not photos have none."""
-    return tuple(media.name for media in message.media if media.name)
+    return tuple(media.name for media in message.media if media.kind == "photo" and media.name)

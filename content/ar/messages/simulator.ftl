@@ -67,6 +67,7 @@ simulator-options = الاختيارات
 simulator-removed = أُزيل هذا المنشور
 simulator-photo = صورة
 simulator-file = ملف
+simulator-voice = رسالة صوتية
 simulator-watching = هذا ما يراه الجمهور
 
 # القصة

@@ -4,7 +4,7 @@ welcome-language = Welcome 🌿 Which language shall we speak?
     أهلاً بكِ! بأي لغة نتكلم؟
     .name = Language
 welcome-machine = Welcome. I am "Mahalli", a digital assistant and not a person.
-    I have short lessons, 4 minutes or less: how to photograph your product, sell it and get paid safely. And I help you show it in the channel #ادعم_المحلي (support local). All of it is free.
+    I have short lessons of about 4 minutes: how to photograph your product, sell it and get paid safely. And I help you show it in the channel #ادعم_المحلي (support local). All of it is free.
 welcome-adult = Are you 18 years old or more?
     .name = Age
     .help = We work with adults only, because selling and taking money is a responsibility.
@@ -47,14 +47,14 @@ language-done = All right, we speak English.
 learn =
     .button = Lessons
 learn-list = { $done ->
-        [0] All the lessons are ahead of you. Each takes 4 minutes or less, and you stop whenever you like.
+        [0] All the lessons are ahead of you. Each takes about 4 minutes, and you stop whenever you like.
         [one] You finished one lesson of { $of }.
        *[other] You finished { $done } lessons of { $of }.
     } Choose a lesson:
 tracks =
     .button = All lessons
 tracks-list = Which subject would you like?
-track-list = Lessons of "{ $name }", 4 minutes or less each. Choose a lesson:
+track-list = Lessons of "{ $name }", about 4 minutes each. Choose a lesson:
 track-gone = This subject is no longer there.
 track-photography = Photography
 track-marketing = Marketing
@@ -69,18 +69,38 @@ lesson-intro = { $title }
         [one] one minute
        *[other] { $minutes } minutes
     } you can: { $can }
+lesson-voice = This lesson can also be listened to: { $size } kilobytes. Shall I send it, or do you rather read?
+    .name = Recording
+    .button-listen = I listen
+    .button-read = I rather read
+lesson-recording = Listen whenever you like. The cards are here too.
 lesson-card = { $text }
 
     ({ $number } of { $of })
     .name = Card
     .button-next = Next
+    .button-know = I know it: questions
     .not-one = Take your time. When you have read it, tap "Next".
-    .help = Read the card slowly, then tap "Next". If you leave, your place is kept.
+    .help = Read the card in peace, then tap "Next". If you leave, your place is kept. If you know this lesson, the questions take you to the task.
+lesson-card-light = { $text }
+
+    ({ $number } of { $of }, with a picture: { $size } kilobytes)
+    .name = Card
+    .button-next = Next
+    .button-picture = Send the picture
+    .button-know = I know it: questions
+    .not-one = Take your time. When you have read it, tap "Next".
+    .help = The picture uses your data, so it comes only when you ask. If you know this lesson, the questions take you to the task.
+lesson-card-seen = This is the card's picture. When you have seen it, tap "Next".
+    .name = Card
+    .button-next = Next
+    .button-know = I know it: questions
 lesson-question = { $text }
     .name = Question
-    .help = There are no marks here. Try, and I tell you why in any case.
+    .help = There are no marks here. Try, and I will tell you why in any case.
 lesson-right = Well done ✓ { $why }
-lesson-wrong = The closest is: "{ $answer }". { $why }
+lesson-wrong = Closer: "{ $answer }". { $why }
+lesson-look-again = Let us go through the cards together, and then the task.
 lesson-photos = { $task }
     .name = The two photos
     .button-skip = Later
@@ -94,8 +114,26 @@ lesson-practice = { $task }
 lesson-words = { $task }
     .name = Your answer
     .button-skip = Later
-    .help = Write for yourself in one message, without a phone number or an address. Or tap "Later".
-lesson-practised = Well done, you tried it with your own hands. This practice is for you alone: I do not correct it yet, and I do not publish it.
+    .help = In your own words, in one message, without a phone number or an address. Or tap "Later".
+lesson-words-again = All right, send the whole of it again, the way you like it.
+    .name = Your answer
+    .button-skip = Later
+lesson-figures = { $task }
+    .name = Your numbers
+    .button-skip = Later
+    .help = Write the numbers in their order in one message, in digits or in words. Or tap "Later".
+lesson-figures-again = All right, send all the numbers again.
+    .name = Your numbers
+    .button-skip = Later
+lesson-ready = { $task }
+    .name = The task
+    .button-ready = Ready
+    .button-skip = Later
+lesson-more = Would you like to try once more, or is this enough for today?
+    .name = Another try
+    .button-more = I try once more
+    .button-enough = Enough for today
+lesson-practised = It is here, and you have done it with your own hands. I do not judge photos yet: look for yourself, or ask someone whose eye you trust.
 lesson-better = Look at the two photos: in which one is the product clearer, and its colour closer to the truth? You are the judge; I do not rate photos yet.
     .name = The clearer one
     .button-first = The first
@@ -119,6 +157,15 @@ lesson-released = { $count ->
     [one] Your product that was waiting has now gone to the coordinator.
    *[other] { $count } products that were waiting have now gone to the coordinator.
     }
+lesson-useful = Was this lesson useful to you?
+    .name = Useful
+    .button-yes = Yes
+    .button-no = Not very
+    .help = Your answer helps us write better lessons, and nobody sees it with your name.
+lesson-remark = Thank you for being frank. What should we change? Write or record your voice, or tap "Nothing now".
+    .name = Your opinion
+    .button-skip = Nothing now
+    .help = Only the team reads or hears it, without your name. Name nobody in it.
 lesson-done = You finished the lesson "{ $title }". Well done 🌿
 lesson-gone = We no longer have this lesson. Choose another one:
 

@@ -67,6 +67,7 @@ simulator-options = Options
 simulator-removed = This post was taken down
 simulator-photo = Photo
 simulator-file = File
+simulator-voice = Voice message
 simulator-watching = This is what the public sees
 
 # The story

@@ -1,20 +1,8 @@
-"""Tables of the domain: lessons, listings, posts, requests."""
+"""Tables of the market: listings, their reviews, posts and requests."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from bot.store.tables.columns import NEVER_AGAIN, Id, metadata, moment, number, ref, words
-
-progress = Table(
-    "progress",
-    metadata,
-    number(),
-    ref("contact_id", "contact"),
-    words("lesson"),
-    Column("right", Integer, nullable=False, server_default="0"),  # answers right at the first try
-    moment("finished_at"),
-    UniqueConstraint("contact_id", "lesson"),
-    **NEVER_AGAIN,
-)
 
 listing = Table(
     "listing",

@@ -1,0 +1,74 @@
+# Five taps about what she does today, at the beginning and at the end
+
+survey =
+    .button = About your work
+survey-begin-baseline = Five questions about your work today, one tap each. No answer is right or wrong and nobody judges you: we want to know whether the lessons help. We count them without names, and you skip what you like.
+    .name = Beginning
+    .button-yes = Let us begin
+    .button-no = I would rather not
+    .help = The lessons are yours either way.
+survey-begin-endline = Five questions about your work today, like those we ask at the beginning of the path, one tap each. Nobody judges you: we want to know whether the lessons helped. We count them without names, and you skip what you like.
+    .name = Beginning
+    .button-yes = Let us begin
+    .button-no = I would rather not
+    .help = The lessons and the certificate are yours either way.
+survey-closed = There is no need for these questions now. Thank you.
+survey-declined = As you like. I will not ask about this again, and the lessons are yours as before.
+survey-light = Where do you usually photograph your product?
+    .name = Where I photograph
+    .button-lamp = Under a lamp
+    .button-window = Near a window
+    .button-varies = It varies
+    .button-none = I take no photos yet
+    .button-skip = Skip
+survey-price = When you post a product, do you write its price? Think of your last post.
+    .name = Price in the post
+    .button-yes = Yes, it is written
+    .button-sometimes = Sometimes
+    .button-no = No, only when asked
+    .button-none = I have not posted yet
+    .button-skip = Skip
+survey-money = A customer says she has sent the money. How do you make sure that it came?
+    .name = Making sure of money
+    .button-app = I look in my own app
+    .button-screenshot = From her screenshot
+    .button-word = Someone I trust says so
+    .button-cash = I sell for cash only
+    .button-skip = Skip
+survey-cost = Do you know what one piece costs you, with a wage for your time?
+    .name = What a piece costs
+    .button-yes = Yes, I worked it out
+    .button-roughly = Roughly
+    .button-no = Not yet
+    .button-skip = Skip
+survey-orders = How many orders did you get last week?
+    .name = Orders last week
+    .button-0 = No orders
+    .button-1-3 = 1 to 3
+    .button-4-10 = 4 to 10
+    .button-more = More than 10
+    .button-skip = Skip
+    .not-one = Please choose the nearest button.
+    .hint = Tap a button under the question. If you did not count them, tap "Skip".
+survey-photo = And if you like: one photo of your product as you photograph it today, without faces or anything of your home.
+    .name = Today's photo
+    .button-skip = No photo
+    .help = An ordinary photo from your phone. When it has arrived you choose who sees it, and whether we keep it.
+survey-consent-baseline = It arrived. Who may see it? It is not published in any case.
+    If we keep it, we show it to you at the end of the lessons beside a new one. If you let the team look, they compare the two without your name.
+    We delete it after a year, or six months after your new photo.
+    .name = Who sees the photo
+    .button-mine = Only me
+    .button-team = I and the team
+    .button-none = Do not keep it
+    .help = "Do not keep it": it is deleted within a day.
+survey-consent-endline = It arrived. Who may see it? It is not published in any case.
+    If you let the team look, they compare it with your first one without your name.
+    We delete both photos after six months.
+    .name = Who sees the photo
+    .button-mine = Only me
+    .button-team = I and the team
+    .button-none = Do not keep it
+    .help = "Do not keep it": it is deleted within a day.
+survey-both = The first is from the beginning of the path, the second from today. What lies between them is the work of your hands 🌿
+survey-thanks = Your answers arrived. Thank you.
