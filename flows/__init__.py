@@ -10,7 +10,7 @@ from flows.goal import data, goal
 from flows.join import join, leave
 from flows.language import language
 from flows.learn import learn, track, tracks
-from flows.lesson import lesson
+from flows.lesson import lesson, recall
 from flows.licence import licence
 from flows.listing import listing, revise
 from flows.mine import expired, hide, mine, show
@@ -19,7 +19,6 @@ from flows.nudge import keep, later, nudge, pause
 from flows.path import path
 from flows.person import answer, danger, harassment, person
 from flows.queue import decide, queue, repost
-from flows.recall import recall
 from flows.see import order, see
 from flows.survey import survey
 from flows.welcome import welcome
@@ -74,7 +73,7 @@ FLOWS = {flow.name: flow for flow in _ALL}
 
 # What the menu offers, in this order.
 MENUS = {
-    "member": ("learn", "listing", "mine", "person", "language"),
+    "member": ("learn", "path", "listing", "mine", "person", "language"),
     "coordinator": ("queue", "cohorts", "learn", "language"),
 }
 

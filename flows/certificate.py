@@ -17,6 +17,8 @@ async def certificate(talk: Talk, language: str = "") -> None:
         await send(talk, held.code, language)
     elif held:
         await keep(talk, held)
+    elif await talk.look("bar", certificates.barred, talk.contact.id):
+        await talk.say("barred", starts=[Start("person")])
     else:
         await earn(talk)
 
@@ -24,6 +26,7 @@ async def certificate(talk: Talk, language: str = "") -> None:
 async def earn(talk: Talk) -> None:
     missing = await talk.look("missing", certificates.earned, talk.contact.id)
     if not missing:
+        await talk.say("earned")
         await choose(talk)
         return
     shelf = await talk.look("shelf", library.shelf, talk.contact.id, talk.contact.language)
@@ -50,6 +53,7 @@ async def keep(talk: Talk, held: Certificate) -> None:
     if wish == "again":
         await send(talk, held.code, talk.contact.language)
     elif wish == "rename":
+        await talk.say("rename")
         await choose(talk)
     elif await talk.ask("sure", YesNo()):
         await talk.do("revoke", certificates.revoke, held.code)

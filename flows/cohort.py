@@ -77,7 +77,7 @@ async def share(talk: Talk, found: Cohort) -> None:
         day=found.starts,
         code=code,
         link=link,
-        starts=[Start("invite", str(found.id))],
+        starts=[Start("cohorts")],
     )
 
 

@@ -1,12 +1,12 @@
 """What she wants to reach, how often and when she likes to learn, and how much data it may take."""
 
 from bot.learning import learners
-from bot.talk.kinds import Choice, Text
+from bot.talk.kinds import Choice, Practice
 from bot.talk.talk import Start, Talk
 
 
 async def goal(talk: Talk) -> None:
-    words = await talk.ask("words", Text(most=120, skip=True))
+    words = await talk.ask("words", Practice(talk.contact.country, most=120))
     weekly = await talk.ask("weekly", Choice(("1", "2", "3", "none")))
     part = await talk.ask("part", Choice(("morning", "afternoon", "evening", "any")))
     data = await talk.ask("data", Choice(("normal", "light")))

@@ -17,6 +17,8 @@ async def notebook(talk: Talk) -> None:
         await talk.say("later", starts=[Start("tear")])
         return
     week = await talk.do("write", notes.write, her.id, her.country, figures)
+    if week["over"]:
+        await talk.say("over")
     sold, spent, owed = (notes.minor(figure, her.country) for figure in figures)
     today = sold - owed - spent
     left = notes.price(today, her.country)

@@ -18,6 +18,7 @@ from stage import TALKS, Stage, opened, scene
 from starlette.applications import Starlette
 
 from bot.__main__ import main
+from bot.cli.script import flat
 from bot.engine.speech import Speech
 from bot.errors import Refused
 from bot.language.catalogue import Catalogue, ours
@@ -27,7 +28,7 @@ from bot.photos import certificate
 from bot.photos.certificate import Form
 from bot.store.store import Store, open_store
 from bot.store.tx import Tx
-from bot.web.certificates import route
+from bot.web.certificates import look, route
 from bot.web.pages import static
 
 SITE = "https://mahalli.example.org"
@@ -96,6 +97,40 @@ async def test_it_is_withdrawn_once_and_found_in_any_case(store: Store) -> None:
     assert await store.run(partial(certificates.revoke, code=code.lower()))
     assert not await store.run(partial(certificates.revoke, code=code))
     assert await store.run(partial(certificates.valid, code=code)) is None
+
+
+async def test_what_she_has_earned_stays_hers_when_the_path_grows(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    her = await store.run(seed)
+    first = await store.run(lambda tx: certificates.issue(tx, her, "Um Ali", True))
+    done = await store.run(partial(certificates.practised, contact=her, language="en"))
+    monkeypatch.setattr(library, "CORE", (*library.CORE, "sharp"))
+    second = await store.run(lambda tx: certificates.issue(tx, her, "Bayt", True))
+    assert second != first
+    words = await store.run(partial(certificate.words_of, catalogue=catalogue(), code=second, language="en"))
+    assert words and words["lessons"] == list(done)  # and none that she has not done
+    seen = await store.run(partial(look, catalogue=catalogue(), code=second, language="en"))
+    assert seen.lessons == done and len(done) == 8
+
+
+async def test_what_the_operator_withdrew_is_not_given_again_until_it_is_allowed(store: Store) -> None:
+    her, other = await store.run(seed), await store.run(given)
+    first = await store.run(lambda tx: certificates.issue(tx, her, "Um Ali", True))
+    second = await store.run(lambda tx: certificates.issue(tx, her, "Bayt", True))
+    assert await store.run(
+        partial(certificates.bar, code=first.lower())
+    )  # also by the code of an earlier one
+    assert await store.run(partial(certificates.valid, code=second)) is None
+    assert await store.run(partial(certificates.barred, contact=her))
+    for name in ("Bayt", "Um Ali"):
+        with pytest.raises(Refused, match="barred"):
+            await store.run(lambda tx, name=name: certificates.issue(tx, her, name, True))
+    await store.run(partial(certificates.allow, code=second))
+    assert await store.run(partial(certificates.valid, code=second)) is None  # withdrawn is withdrawn
+    assert await store.run(lambda tx: certificates.issue(tx, her, "Bayt", True))
+    assert await store.run(partial(certificates.valid, code=other))
+    assert not await store.run(partial(certificates.bar, code="22222222"))
 
 
 async def test_codes_are_told_apart_and_not_guessed(store: Store) -> None:
@@ -405,7 +440,10 @@ async def test_a_brand_that_cannot_be_drawn_is_asked_again(stage: Stage) -> None
 async def test_another_name_is_another_code_and_the_first_no_longer_stands(stage: Stage) -> None:
     await practise(stage)
     await first_name(stage)
+    stage.heard()
     await stage.does("/certificate", stage.label("certificate-wish.button-rename"))
+    said = stage.said()
+    assert stage.text("certificate-rename") in said and stage.text("certificate-earned") not in said
     await stage.does(stage.label("certificate-name.button-brand"), "Bayt al-Mouneh")
     await stage.does(stage.label("certificate-open.button-show"), stage.label("certificate-review.button-ok"))
     assert [(name, bool(stands)) for _, name, _, stands in await held(stage)][-1] == ("Bayt al-Mouneh", True)
@@ -421,6 +459,19 @@ async def test_she_withdraws_it_with_a_yes_only(stage: Stage) -> None:
     await stage.does("/certificate", withdraw, stage.label("button-yes"))
     assert stage.text("certificate-withdrawn") in stage.said()
     assert [bool(stands) for *_, stands in await held(stage)] == [False]
+
+
+async def test_what_the_team_withdrew_is_said_and_a_person_offered(stage: Stage) -> None:
+    await practise(stage)
+    await first_name(stage)
+    ((code, *_),) = await held(stage)
+    await stage.room.app.store.run(partial(certificates.bar, code=code))
+    stage.heard()
+    await stage.does("/certificate")
+    (reply,) = stage.heard()
+    assert stage.text("certificate-barred") in flat(reply.text)
+    assert [button.data for button in reply.buttons] == ["s.person."]
+    assert len(await held(stage)) == 1
 
 
 async def test_deleting_her_data_makes_its_page_unknown(stage: Stage) -> None:
@@ -455,7 +506,11 @@ def test_the_operator_sees_how_one_stands_and_withdraws_it(
     assert main(["certificate", code_of_hers.lower()]) == 0
     assert f"{code_of_hers}: valid" in capsys.readouterr().out
     assert main(["certificate", code_of_hers, "--revoke"]) == 0
-    assert f"{code_of_hers}: withdrawn" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"{code_of_hers}: withdrawn" in said and "--allow" in said
+    assert main(["certificate", code_of_hers, "--allow"]) == 0
+    said = capsys.readouterr().out
+    assert f"{code_of_hers}: withdrawn" in said and "--allow" not in said
 
 
 def test_a_code_the_operator_mistook_is_told_in_one_sentence(

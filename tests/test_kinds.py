@@ -255,7 +255,14 @@ def test_photos_gather_and_stop_at_the_most() -> None:
     kind = Photos(most=3, least=2)
     assert kind.accepts(photos("b"), ("a",)) == Confirm(("a", "b"), ("done",), reason="gathered")
     assert kind.accepts(photos("c", "d"), ("a", "b")) == Ok(("a", "b", "c"))
-    assert kind.accepts(typed("تم"), ("a",)) == Retry("done-or-more")
+    assert kind.accepts(typed("تم"), ("a",)) == Retry("too-few")
+    assert kind.accepts(typed("x"), ("a", "b")) == Retry("done-or-more")
+
+
+def test_photos_may_be_left_for_later_while_there_are_too_few() -> None:
+    kind = Photos(most=2, least=2, skip=True)
+    assert kind.accepts(tapped("skip"), ()) == Ok(())
+    assert kind.accepts(tapped("skip"), ("a",)) == Ok(())
 
 
 def test_an_album_says_nothing_until_a_quiet_moment_and_then_that_there_were_too_many() -> None:

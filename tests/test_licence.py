@@ -91,7 +91,7 @@ def test_what_has_grown_old_is_not_said(language: str, country: str, kind: str) 
 def test_one_fact_that_is_old_hides_its_own_part_only(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = dict(load_facts(CONTENT))
     facts["licence-ma-food"] = facts["licence-ma-food"].model_copy(update={"every_days": 1})
-    monkeypatch.setattr(licence, "_register", lambda: facts)
+    monkeypatch.setattr(licence, "facts", lambda: facts)
     found = steps("MA", "food")
     assert (found.office, found.food, found.fresh) == ("MA", "", False)
     assert steps("MA", "craft").fresh, "crafts do not rest on it"

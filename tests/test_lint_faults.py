@@ -278,7 +278,7 @@ def test_a_check_nobody_has_is_said(copy: Path) -> None:
     found = [
         fault
         for fault in check(copy, Needs({}, checks=frozenset({"caption"})))
-        if "no check called" in fault.message
+        if "no such check" in fault.message
     ]
     assert {AR, EN}.isdisjoint(str(Path(fault.file).relative_to(copy)) for fault in found), (
         "theirs is `caption`"

@@ -172,6 +172,7 @@ def test_no_hidden_count_follows_from_the_total(counts: tuple[int, ...]) -> None
         ("card-0/card", (funnel.CARDS, 0)),
         ("card-10/card", (funnel.CARDS, 10)),
         ("question-1/question", (funnel.QUESTIONS, 1)),
+        ("voice", (funnel.INTRO, 0)),
         ("photos", (funnel.TASK, 0)),
         ("practice", (funnel.TASK, 0)),
         ("cardboard", (funnel.TASK, 0)),
@@ -291,6 +292,15 @@ async def test_lessons_stand_in_the_order_of_the_path(store: Store) -> None:
     assert await store.run(population) == ["light", "price", "safety", "customer", "gone-for-good"]
 
 
+async def test_what_somebody_typed_behind_a_link_is_no_lesson(store: Store) -> None:
+    def population(tx: Tx) -> Table:
+        run(tx, woman(tx), "")
+        tx.sql("UPDATE run SET argument = '0790123456'")
+        return funnel.lessons(tx)
+
+    assert (await store.run(population)).rows == ()
+
+
 async def test_the_hardest_questions_come_first(store: Store) -> None:
     def population(tx: Tx) -> Table:
         right = {("light", 0): (18, 20), ("light", 1): (6, 12), ("price", 0): (2, 20), ("price", 1): (0, 4)}
@@ -392,7 +402,7 @@ async def test_remarks_leave_without_what_is_private_and_only_from_enough_women(
         for remark in (
             "clear and short",
             "call me on 0790123456",
-            "thanks from Huda",
+            "thanks from HUDA",
             "",
             "voice.ogg",
             "lost.ogg",

@@ -149,10 +149,19 @@ async def test_the_day_and_the_week_are_said_and_nothing_stays_to_be_read(stage:
     assert stage.text("notebook-week", days=1, left=notebook.price(10000, "JO")) in said
     rows = await stage.rows("SELECT journal, candidate FROM run WHERE flow = 'notebook'")
     assert rows == [("[]", "")]
+    assert stage.text("notebook-over") not in said
     await stage.does("~ 1d", word(stage), "10 30 0")
     said = stage.said()
+    assert stage.text("notebook-over") not in said
     assert stage.text("notebook-today-less", left=notebook.price(20000, "JO")) in said
     assert stage.text("notebook-week-less", days=2, left=notebook.price(10000, "JO")) in said
+
+
+async def test_numbers_that_take_the_place_of_others_of_the_day_are_said_to(stage: Stage) -> None:
+    await stage.does(word(stage), stage.label("button-yes"), "25 9 6", word(stage), "10 3 0")
+    said = stage.said()
+    assert stage.text("notebook-over") in said
+    assert stage.text("notebook-week", days=1, left=notebook.price(7000, "JO")) in said
 
 
 async def test_one_tap_tears_the_notebook_up(stage: Stage) -> None:

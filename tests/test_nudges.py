@@ -325,8 +325,9 @@ def test_every_season_says_where_it_comes_from() -> None:
     [
         (("2027-03-09", "2027-01-09"), "name: ramadan-2027", "it ends before it begins"),
         (('["21:30-14:00"]', '["21:30-25:00"]'), "21:30-25:00", "it must look like"),
-        (('["21:30-14:00"]', '["21:30-21:00"]'), "name: tawjihi-2026", "fewer than 60 minutes"),
+        (('["21:30-14:00"]', '["21:30-21:00"]'), "21:30-21:00", "fewer than 60 minutes"),
         (("Asia/Amman", "Asia/Irbid"), "Asia/Irbid", "there is no such time zone"),
+        (('quiet: ["21:30-08:30"]', 'quiet: ["21:30-21:30"]'), "21:30-21:30", "fewer than 60 minutes"),
         (("last: 2026-07-18", "until: 2026-07-18"), "until: 2026-07-18", "until"),
         (("  JO:", "  JO: ["), "", "YAML"),
     ],

@@ -116,6 +116,14 @@ async def test_this_week_counts_seven_days(stage: Stage) -> None:
     assert (await where(stage)).this_week == 2
 
 
+async def test_a_lesson_read_again_is_not_finished_anew(stage: Stage) -> None:
+    await finish(stage, ("light",))
+    await finish(stage, ("background",), tried=False)
+    stage.room.clock[0] += 8 * DAY
+    await finish(stage, ("light", "background"))
+    assert (await where(stage)).this_week == 1  # the one whose task she has done only now
+
+
 # --- what her product asks for
 
 
@@ -279,3 +287,16 @@ async def test_a_question_its_lesson_no_longer_has_comes_back_no_more(stage: Sta
     questions = len((await work(stage, lambda tx: library.lesson(tx, "light", "ar", "JO"))).questions)
     assert found == [("light", place) for place in range(questions)][: recall.MOST]
     assert await stage.rows("SELECT COUNT(*) FROM answer WHERE due_at > 0") == [(questions,)]
+
+
+async def test_a_question_answered_in_two_sittings_moves_on_once(stage: Stage) -> None:
+    await wrong(stage, "light", 1)
+    right = stage.room.clock[0] + 7 * DAY
+    told = await work(stage, lambda tx: library.lesson(tx, "light", stage.language, "JO"))
+    answer = f"[{told.questions[0].options[told.questions[0].right]}]"
+    await stage.taps("s.recall.")
+    await stage.does("/menu")
+    await stage.taps("s.recall.")  # another sitting with the same question; the first one waits
+    await stage.does(answer, "/menu", stage.label("button-continue"), answer)
+    assert stage.said().count(stage.text("recall-done")) == 2
+    assert await stage.rows("SELECT round, due_at FROM answer") == [(1, right)]

@@ -1,9 +1,27 @@
-"""The same talks on a real Postgres: nothing is written that only SQLite could run."""
+"""The same talks on a real Postgres: nothing is written that only SQLite could run, nobody waits for ever."""
 
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
 
+import psycopg
 import pytest
-from stage import TALKS, chain, opened
+import pytest_asyncio
+from stage import TALKS, Stage, chain, opened
+
+from bot.engine import rows, timers
+from bot.learning import learners
+from bot.store.store import POSTGRES_THREADS
+from bot.store.tx import Tx
+
+T = TypeVar("T")
+U = TypeVar("U")
+PATIENCE = 20.0  # seconds after which what never ends is given up
 
 STORIES = (
     "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "delete-my-data", "hide-and-show", "language-switch",
@@ -17,3 +35,63 @@ async def test_a_talk_comes_true_on_postgres(story: str, tmp_path: Path, postgre
         assert stage.room.app.store.postgres
         for script in chain(TALKS / "ar" / f"{story}.txt"):
             await stage.play(script)
+
+
+@pytest_asyncio.fixture
+async def two(tmp_path: Path, postgres_url: str) -> AsyncIterator["Two"]:
+    """A member, and two processes that serve her."""
+    async with opened(tmp_path, None, "ar", postgres_url) as stage:
+        await stage.play(TALKS / "ar" / "welcome.txt")
+        yield Two(stage)
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two lanes of a store stand for two processes: each with a connection of its own."""
+
+    stage: Stage
+
+    async def at_once(self, first: Callable[[Tx], T], second: Callable[[Tx], U]) -> tuple[T, U]:
+        """Run both: the first has her before it begins, the second comes while it is held. What they return."""
+        store, held, go = self.stage.room.app.store, threading.Event(), threading.Event()
+
+        def holds(tx: Tx) -> T:
+            assert rows.find(tx, "web", "her")
+            held.set()
+            assert go.wait(PATIENCE)
+            return first(tx)
+
+        lanes = {crc32(str(number).encode()) % POSTGRES_THREADS: str(number) for number in range(50)}
+        one = asyncio.create_task(store.run(holds, key=lanes[0]))
+        assert await asyncio.to_thread(held.wait, PATIENCE)
+        other = asyncio.create_task(store.run(second, key=lanes[1]))
+        await asyncio.to_thread(_until_somebody_waits, store.url)
+        go.set()
+        return await asyncio.wait_for(asyncio.gather(one, other), PATIENCE)
+
+
+def _until_somebody_waits(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as server:
+        while not server.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            pass
+
+
+async def test_a_reminder_and_a_message_of_hers_do_not_block_each_other(two: Two) -> None:
+    ((her, timer),) = await two.stage.rows(
+        "INSERT INTO timer (due_at, contact_id, what, argument) SELECT 0, contact_id, 'nudge', '1' FROM address"
+        " RETURNING contact_id, id"
+    )
+    house = two.stage.room.app.house
+    await two.at_once(partial(learners.moved, contact=her), partial(timers.fire, house=house, timer=timer))
+    assert await two.stage.rows("SELECT argument FROM timer WHERE what = 'nudge'") == [("1",)]
+    assert await two.stage.rows("SELECT id FROM attention") == []
+
+
+async def test_who_waits_for_her_sees_what_became_of_her_talk(two: Two) -> None:
+    await two.stage.does("/sell")
+
+    def answers(tx: Tx) -> None:
+        tx.sql("UPDATE run SET turn = 7, journal = '[]' WHERE state = 'open'")
+
+    _, caller = await two.at_once(answers, lambda tx: rows.find(tx, "web", "her"))
+    assert caller and caller.run and caller.run.turn == 7

@@ -241,6 +241,21 @@ async def test_who_declined_is_not_asked_again(school: Store, her: int, round_: 
     assert await offered(school, her) == ""
 
 
+async def test_the_first_photo_of_a_round_stands_and_another_goes_within_a_day(
+    school: Store, her: int
+) -> None:
+    def twice(tx: Tx) -> list[tuple[str, float]]:
+        surveys.save(tx, her, "baseline", {})
+        for name in ("first.jpg", "second.jpg"):
+            tx.sql("INSERT INTO media (name, contact_id) VALUES (:name, :her)", name=name, her=her)
+            surveys.keep(tx, her, "baseline", name, "mine")
+        assert tx.sql("SELECT photo FROM survey").fetchone() == ("first.jpg",)
+        found = tx.sql("SELECT name, expires_at FROM media ORDER BY name").fetchall()
+        return [(name, (at - tx.now) / DAY) for name, at in found]
+
+    assert await school.run(twice) == [("first.jpg", 365), ("second.jpg", 1)]
+
+
 async def test_the_first_answers_of_a_round_stand(school: Store, her: int) -> None:
     await save(school, her, "baseline")
     await school.run(lambda tx: surveys.save(tx, her, "baseline", {"light": "window"}))

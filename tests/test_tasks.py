@@ -5,6 +5,7 @@ for none), for numbers also the number that is said back; or `retry` with its re
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.cli.check import strange
 from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
+from bot.language.lesson_rules import unchecked
 from bot.language.lessons import load_lessons
 from bot.learning import tasks
 from bot.learning.tasks import Advice
@@ -184,7 +185,7 @@ def test_every_task_in_words_or_numbers_has_a_check_we_have() -> None:
     lessons = load_lessons(CONTENT)["ar"].values()
     assert {lesson.slug for lesson in lessons if not (lesson.check or lesson.photos)} == {"safety"}
     assert {lesson.check for lesson in lessons} - {""} == tasks.CHECKS
-    assert list(strange(load_lessons(CONTENT))) == []
+    assert list(unchecked(load_lessons(CONTENT), tasks.CHECKS)) == []
 
 
 def test_a_wrong_check_is_named_with_its_line(tmp_path: Path) -> None:
@@ -196,6 +197,13 @@ def test_a_wrong_check_is_named_with_its_line(tmp_path: Path) -> None:
         text = (source / "marketing" / "03-post.md").read_text(encoding="utf-8")
         wrong = text.replace("check: caption", "check: captoin")
         (root / "marketing" / "03-post.md").write_text(wrong, encoding="utf-8")
-    fault, _ = strange(load_lessons(tmp_path))
+    fault, _ = unchecked(load_lessons(tmp_path), tasks.CHECKS)
     assert fault.line == 5
     assert fault.message.startswith("no such check: captoin; we have ad-cost,")
+
+
+def test_a_task_that_nobody_looks_at_is_a_fault() -> None:
+    lesson = replace(load_lessons(CONTENT)["ar"]["post"], check="")
+    (fault,) = unchecked({"ar": {"post": lesson}}, tasks.CHECKS)
+    assert fault.message.startswith("nothing is done with her answer")
+    assert list(unchecked({"ar": {"post": replace(lesson, photos=1)}}, tasks.CHECKS)) == []

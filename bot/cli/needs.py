@@ -162,6 +162,10 @@ def _verb(found: _Found, flow: str, module: ModuleType, node: ast.Call, verb: st
 
 def _options(found: _Found, key: str, module: ModuleType, kind: ast.expr) -> None:
     """The labels of a question's options, as far as they are known before it is asked."""
+    if isinstance(kind, ast.IfExp):
+        _options(found, key, module, kind.body)
+        _options(found, key, module, kind.orelse)
+        return
     try:
         value = eval(compile(ast.Expression(kind), "<kind>", "eval"), dict(vars(module)))  # noqa: S307 - our source
     except Exception:  # noqa: BLE001 - the options come from data, which has its labels with it

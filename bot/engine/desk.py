@@ -18,7 +18,7 @@ from bot.talk import journal as journals
 from bot.talk.flow import Flow
 from bot.talk.kinds import Heard, Note
 from bot.talk.messages import Button, Message, Outgoing, Reply
-from bot.talk.talk import Ask, Person, Start, Talk
+from bot.talk.talk import Person, Start, Talk
 from bot.talk.turn import Event, Turn
 from bot.talk.words import Words
 
@@ -76,13 +76,25 @@ class Desk:
             )
 
     def takes_voice(self) -> bool:
-        """Whether the question she has before her may be answered by voice. It looks, and changes nothing."""
-        run = self.caller.run
-        asked: list[Ask | None] = []
+        """Whether the question she has before her may be answered by voice."""
+
+        def asks(advance: Advance) -> bool:
+            ask = advance.play().question
+            return ask is not None and isinstance(ask.kind, Note)
+
+        return self._would(asks)
+
+    def takes(self, heard: Heard) -> bool:
+        """Whether the question she has before her would take this for an answer."""
+        return self._would(lambda advance: advance.takes(heard))
+
+    def _would(self, does: Callable[[Advance], bool]) -> bool:
+        """Whether this is true of the open run. It looks, and changes nothing."""
+        found: list[bool] = []
 
         def look(tx: Tx) -> None:
-            if run:
-                asked.append(self._advance(run).play().question)
+            if self.caller.run:
+                found.append(does(self._advance(self.caller.run)))
             raise _TakenBack
 
         try:
@@ -92,7 +104,7 @@ class Desk:
         except Exception as error:
             if not is_fault(error):  # a flow's own fault parks the run when the message is heard
                 raise
-        return any(ask and isinstance(ask.kind, Note) for ask in asked)
+        return any(found)
 
     # --- flows
 
@@ -229,17 +241,24 @@ class Desk:
 
     def _ended(self, flow: Flow) -> None:
         """A flow is over: back to the one that was interrupted, or to the menu."""
+        since = self.caller.run.id if self.caller.run and flow.interlude else 0
         self.caller.run = None
         welcomed = flow.name == WELCOME and self.caller.state == "active"
-        interrupted = flow.interlude or welcomed
-        waiting = rows.waiting_run(self.tx, self.caller.contact) if interrupted else None
+        returns = flow.interlude or welcomed
+        waiting = rows.waiting_run(self.tx, self.caller.contact, since) if returns else None
         if waiting:
             self.caller.run = rows.resume(self.tx, self.caller.contact, waiting[0])
-            self.present()
+            self.present() if welcomed else self._go_back()
         elif self.replies and self.replies[-1].buttons:  # it ended by offering what comes next
             self.replies[-1] = replace(self.replies[-1], ways=self.orders("menu"))
-        else:
+        elif welcomed or flow.name != WELCOME:  # who said no to the terms has heard how to come back
             self.menu()
+
+    def _go_back(self) -> None:
+        """The question that was interrupted, once more, without the picture she has of it."""
+        self.say("go-back")
+        self.present()
+        self.replies[-1] = replace(self.replies[-1], media=())
 
     def _park(self, run: RunRow, error: Exception) -> None:
         log.error("run %s of flow %s is parked: %s", run.id, run.flow, describe(error))

@@ -67,7 +67,7 @@ def _listen(desk: Desk) -> None:
     flow = desk.house.flows.get(meaning)
     if meaning in ORDERS:
         _obey(desk, meaning)
-    elif flow and (flow.reserved or not desk.caller.run):
+    elif flow and (flow.reserved or _free(desk, Heard(message, meaning=meaning))):
         desk.start(meaning)
     elif coded := _by_code(desk):
         desk.begin(*coded)
@@ -80,6 +80,11 @@ def _listen(desk: Desk) -> None:
         desk.hear(Heard(message, meaning=meaning))
     else:
         _unexpected(desk)
+
+
+def _free(desk: Desk, heard: Heard) -> bool:
+    """Whether a flow's word may start it: nothing is asked, or what is asked takes no such answer."""
+    return not desk.caller.run or (desk.caller.state != "new" and not desk.takes(heard))
 
 
 def _by_code(desk: Desk) -> tuple[str, str] | None:

@@ -18,7 +18,9 @@ _FIND = (
     " LEFT JOIN run r ON r.contact_id = c.id AND r.state = 'open'"
     " WHERE a.channel = :channel AND a.external = :external"
 )
-_LOCK = " FOR UPDATE OF a"  # Postgres: one message of a person at a time, over all processes
+# Postgres: one message of a person at a time, over all processes. A statement of its own, before the other: one that
+# locks and reads at once gives, after a wait, her run as it stood before it.
+_LOCK = "SELECT 1 FROM address WHERE channel = :channel AND external = :external FOR UPDATE"
 
 
 @dataclass(slots=True)
@@ -58,8 +60,9 @@ class Caller:
 
 def find(tx: Tx, channel: str, external: str) -> Caller | None:
     """The caller behind an address, or None for one we never heard from."""
-    statement = _FIND + _LOCK if tx.postgres else _FIND
-    row = tx.sql(statement, channel=channel, external=external).fetchone()
+    if tx.postgres:
+        tx.sql(_LOCK, channel=channel, external=external)
+    row = tx.sql(_FIND, channel=channel, external=external).fetchone()
     if row is None:
         return None
     address, blocked, seen_at, contact, state, language, country, name, role, queued, *run = row
@@ -128,7 +131,7 @@ def seen(tx: Tx, caller: Caller) -> None:
 
 def open_run(tx: Tx, contact: int, flow: str, argument: str) -> RunRow:
     """A new open run; one that is open now waits."""
-    rest(tx, contact)
+    rest(tx, contact, tx.now)
     row = tx.sql(
         "INSERT INTO run (contact_id, flow, argument, started_at, moved_at)"
         " VALUES (:contact, :flow, :argument, :now, :now) RETURNING id",
@@ -159,17 +162,24 @@ def wait_run(tx: Tx, contact: int, flow: str, argument: str) -> None:
     )
 
 
-def rest(tx: Tx, contact: int) -> None:
-    """The open run, if any, waits."""
-    tx.sql("UPDATE run SET state = 'waiting' WHERE contact_id = :contact AND state = 'open'", contact=contact)
+def rest(tx: Tx, contact: int, moved: float = 0.0) -> None:
+    """The open run, if any, waits; `moved` is the moment at which another run interrupts it."""
+    tx.sql(
+        "UPDATE run SET state = 'waiting', moved_at = CASE WHEN :moved > 0 THEN :moved ELSE moved_at END"
+        " WHERE contact_id = :contact AND state = 'open'",
+        contact=contact,
+        moved=moved,
+    )
 
 
-def waiting_run(tx: Tx, contact: int) -> tuple[int, str] | None:
-    """The run that waited last: its id and flow."""
+def waiting_run(tx: Tx, contact: int, since: int = 0) -> tuple[int, str] | None:
+    """The run that waited last: its id and flow. With `since`, only one that waits because that run began."""
     row = tx.sql(
         "SELECT id, flow FROM run WHERE contact_id = :contact AND state = 'waiting'"
+        " AND moved_at >= COALESCE((SELECT started_at FROM run WHERE id = :since), 0)"
         " ORDER BY moved_at DESC, id DESC LIMIT 1",
         contact=contact,
+        since=since,
     ).fetchone()
     return (row[0], row[1]) if row else None
 

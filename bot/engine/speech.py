@@ -67,7 +67,8 @@ class Speech:
             )
             text = self._candidate(language, turn, ask)
         else:
-            options = ask.kind.options()
+            gathered = turn.candidate is not None and "done" in turn.candidate.options
+            options = (Option("done", Key("button-done")),) if gathered else ask.kind.options()
             text = self._asked(language, turn, ask, standing)
         return Reply(
             text,

@@ -47,16 +47,16 @@ def _due(tx: Tx) -> list[tuple[int, str]]:
 
 
 def fire(tx: Tx, house: House, timer: int) -> None:
-    """Handle one due timer; deleting its row first is what makes it happen once."""
+    """Handle one due timer; deleting its row is what makes it happen once. She is held before it, as a message of
+    hers holds her before it touches her timers: else two processes would wait for each other."""
+    whose = tx.sql("SELECT contact_id FROM timer WHERE id = :id", id=timer).fetchone()
+    caller = rows.caller_of(tx, whose[0]) if whose else None
     row = tx.sql(
         "DELETE FROM timer WHERE id = :id RETURNING contact_id, run_id, turn, what, argument", id=timer
     ).fetchone()
-    if row is None:
+    if row is None or caller is None:
         return
     contact, run, turn, what, argument = row
-    caller = rows.caller_of(tx, contact)
-    if caller is None:
-        return
     desk = Desk(house, tx, caller, Message(caller.channel, caller.external, ""))
     if what == "quiet":
         if caller.run and (caller.run.id, caller.run.turn) == (run, turn):

@@ -9,7 +9,15 @@ from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from bot.errors import ContentError
 from bot.language.facts import complaint, foremost
@@ -17,7 +25,7 @@ from bot.language.files import Mistake, text_of, yaml_of
 from bot.language.sources import Fault
 
 DAY = 24 * 60  # minutes
-LEAST = 60  # minutes a day that no season may take from us
+LEAST = 60  # minutes a day that quiet spans must leave us
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -50,7 +58,13 @@ def _zone(written: object) -> str:
         raise ValueError("there is no such time zone") from None
 
 
-Spans = tuple[Annotated[Span, BeforeValidator(_span)], ...]
+def _some_left(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    if sum(not _quiet(spans, minute) for minute in range(DAY)) < LEAST:
+        raise ValueError(f"fewer than {LEAST} minutes a day are left")
+    return spans
+
+
+Spans = Annotated[tuple[Annotated[Span, BeforeValidator(_span)], ...], AfterValidator(_some_left)]
 
 
 class _Model(BaseModel):
@@ -71,8 +85,6 @@ class Season(_Model):
     def _sound(self) -> Self:
         if self.last < self.first:
             raise ValueError("it ends before it begins")
-        if sum(not _quiet(self.quiet, minute) for minute in range(DAY)) < LEAST:
-            raise ValueError(f"fewer than {LEAST} minutes a day are left")
         return self
 
 

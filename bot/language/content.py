@@ -3,4 +3,4 @@
 from pathlib import Path
 
 CONTENT = Path(__file__).parents[2] / "content"
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en")  # the first is the source

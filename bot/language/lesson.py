@@ -58,7 +58,7 @@ class Lesson:
     questions: tuple[Question, ...]
     task: str
     photos: int  # how many the task asks for; with none it is answered in words
-    check: str  # how an answer in words is read (bot/learning/tasks); empty: it is for herself alone
+    check: str  # how an answer in words is read (bot/learning/tasks); empty with photos, and for safety
     digest: str
     source: str = ""
     voice: int = 0  # bytes of the recording beside the file, 0 when nobody has read it aloud

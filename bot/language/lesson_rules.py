@@ -1,19 +1,20 @@
 """What must hold of the lessons: short enough for a phone, facts registered, every file of use."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from bot.language.facts import Register
+from bot.language.content import LANGUAGES
+from bot.language.facts import Register, line_of
 from bot.language.lesson import Lesson
 from bot.language.lessons import Lessons
 from bot.language.markdown import recording
-from bot.language.sources import LANGUAGES, Fault
+from bot.language.sources import Fault
 from bot.language.style import texts
 from bot.language.voices import LESSON, is_voice
 
 TICK = 2  # "✓ " before the title of a finished lesson
 CAN = 120  # characters: a line of the welcome to a lesson
-TEXT = 350  # characters: one screen of a small phone, content notes 5.1
+TEXT = 350  # characters: one screen of a small phone
 CARDS, QUESTIONS = range(3, 6), range(2, 4)
 
 
@@ -61,13 +62,22 @@ def untold(lessons: Lessons, texts: Iterable[str]) -> Iterator[Fault]:
             yield Fault(lesson.file, 1, f"the folder {lesson.track} is no track: no text is called `{key}`")
 
 
-def unchecked(lessons: Lessons, checks: Container[str]) -> Iterator[Fault]:
-    """Lessons whose task names a check we do not have. None are given where nobody asks (Needs)."""
+def unchecked(lessons: Lessons, checks: Collection[str]) -> Iterator[Fault]:
+    """Lessons whose task nobody looks at: a check we do not have, one that photos cannot answer, or neither
+    check nor photos (the safety lesson has a task of its own). No checks are given where nobody asks (Needs)."""
     for lesson in (lesson for language in lessons.values() for lesson in language.values()):
-        if checks and lesson.check and lesson.check not in checks:
-            yield Fault(
-                lesson.file, 1, f"there is no check called {lesson.check}: docs/lessons.md lists them"
-            )
+        if checks and (message := _unchecked(lesson, checks)):
+            line = line_of(Path(lesson.file).read_text(encoding="utf-8"), "check:")
+            yield Fault(lesson.file, line, message)
+
+
+def _unchecked(lesson: Lesson, checks: Collection[str]) -> str:
+    if not lesson.check:
+        looked_at = lesson.photos or lesson.track == "safety"
+        return "" if looked_at else "nothing is done with her answer: name a `check:`, or ask for `photos:`"
+    if lesson.check not in checks:
+        return f"no such check: {lesson.check}; we have {', '.join(sorted(checks))}"
+    return f"{lesson.check} reads words or numbers, and the task asks for photos" if lesson.photos else ""
 
 
 def _of_measures(lesson: Lesson, label: int) -> Iterator[Fault]:

@@ -38,10 +38,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import ContentError
+from bot.language.content import LANGUAGES
 from bot.language.files import Mistake
 from bot.language.lesson import Card, Lesson, Question
 from bot.language.markdown import parse, read_headings
-from bot.language.sources import LANGUAGES, Fault
+from bot.language.sources import Fault
 
 __all__ = ["Card", "Lesson", "Lessons", "Question", "load_lessons", "read_lessons"]
 

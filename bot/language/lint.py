@@ -7,9 +7,10 @@ from pathlib import Path
 from bot.language import lesson_rules, message_rules, style, twins
 from bot.language.calendar import read_calendar
 from bot.language.catalogue import OWN
+from bot.language.content import LANGUAGES
 from bot.language.facts import read_facts
 from bot.language.lessons import read_lessons
-from bot.language.sources import LANGUAGES, Fault, read_messages
+from bot.language.sources import Fault, read_messages
 from bot.talk.messages import TELEGRAM, WHATSAPP, Limits
 
 __all__ = ["Fault", "Needs", "check"]

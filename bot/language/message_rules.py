@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fluent.syntax import ast as ftl
 
 from bot.language.catalogue import spellings
+from bot.language.content import LANGUAGES
 from bot.language.isolates import leans_left
-from bot.language.sources import LANGUAGES, WORDS, Entry, Fault, Sources, referred, walk
+from bot.language.sources import WORDS, Entry, Fault, Sources, referred, walk
 from bot.reading.normalise import normalise
 
 # CLDR's plural categories of whole numbers and decimals, in the two languages.

@@ -7,9 +7,9 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
+from bot.language.content import LANGUAGES
 from bot.language.files import Mistake, text_of
 
-LANGUAGES = ("ar", "en")  # the first is the source
 WORDS = "word-"  # messages whose id starts so hold lists of reserved words
 
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bot.language.content import LANGUAGES
 from bot.language.files import Mistake, text_of, yaml_of
 from bot.language.isolates import leans_left
 from bot.language.lesson import Lesson
 from bot.language.lessons import Lessons
-from bot.language.sources import LANGUAGES, Fault
+from bot.language.sources import Fault
 
 _MARKDOWN = re.compile(r"\*\*|__|`|\]\(")
-_TURNING = (  # measured with an implementation of the bidirectional algorithm; content notes 4.3
+_TURNING = (  # measured with an implementation of the bidirectional algorithm
     (re.compile(r"\d\s*%|%\s*\d"), "a % beside a number jumps to its other side: write it in words"),
     (re.compile(r"\d\s*[-–]\s*\d"), "numbers around a dash change places: write from 5 to 7 in words"),
     (re.compile(r"\d \d"), "a number with spaces turns around: write it without, or on a line of its own"),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
+from bot.language.content import LANGUAGES
 from bot.language.lesson import Card, Lesson, Question
 from bot.language.lessons import Lessons
-from bot.language.sources import LANGUAGES, Fault
+from bot.language.sources import Fault
 
 _NAMES = ("id", "track", "photos", "check")
 

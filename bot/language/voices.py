@@ -1,6 +1,6 @@
 """What a recorded voice must be: Ogg with Opus in it, which Telegram and WhatsApp both play as a voice note."""
 
-LESSON = 300 << 10  # most bytes of a lesson read aloud: a minute or two (content notes, 5.1)
+LESSON = 300 << 10  # most bytes of a lesson read aloud: a minute or two
 MESSAGE = 1 << 20  # most bytes of a voice message we keep: four minutes and more of what phones record
 MIME = "audio/ogg"
 

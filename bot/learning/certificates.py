@@ -34,6 +34,7 @@ class Certificate:
     open: bool  # the page may show the name
     issued_at: float
     revoked_at: float
+    barred: bool  # the operator withdrew it, and she gets no other until that is lifted
 
     @property
     def valid(self) -> bool:
@@ -41,20 +42,27 @@ class Certificate:
         return not self.revoked_at
 
 
-_SELECT = 'SELECT code, contact_id, name, "open", issued_at, revoked_at FROM certificate'
+_SELECT = 'SELECT code, contact_id, name, "open", issued_at, revoked_at, barred FROM certificate'
 
 
 def _certificate(row: Sequence[object] | None) -> Certificate | None:
     if row is None:
         return None
-    code, contact, name, open_, issued, revoked = row
-    return Certificate(code, contact, name, bool(open_), issued, revoked)  # type: ignore[arg-type] # our own table
+    code, contact, name, open_, issued, revoked, barred = row
+    return Certificate(code, contact, name, bool(open_), issued, revoked, bool(barred))  # type: ignore[arg-type] # our own table
 
 
 def earned(tx: Tx, contact: int) -> tuple[str, ...]:
     """The lessons of the core path whose task she has not done yet, in order; none: it is earned."""
     tried = progress.tried(tx, contact)
     return tuple(slug for slug in library.CORE if slug not in tried)
+
+
+def practised(tx: Tx, contact: int, language: str) -> tuple[str, ...]:
+    """The titles of the core lessons whose task she has done, in order: all that a certificate says of her, also
+    when the core is another one than on the day it was issued."""
+    tried = progress.tried(tx, contact)
+    return tuple(one.title for one in library.shelf(tx, contact, language) if one.slug in tried)
 
 
 def by_code(tx: Tx, code: str) -> Certificate | None:
@@ -107,12 +115,14 @@ def writable(name: str) -> bool:
 def issue(tx: Tx, contact: int, name: str, open_: bool) -> str:
     """Her certificate in this name; `open_` lets the page show it. Returns its code.
 
-    She has one at a time: in the same name it keeps its code, in another the old one is withdrawn.
-    Raises Refused("not-yet") while a task is missing.
+    She has one at a time: in the same name it keeps its code, in another the old one is withdrawn. Raises
+    Refused: `not-yet` while she has none and a task is missing, `barred` while the operator lets her have none.
     """
-    if earned(tx, contact):
-        raise Refused("not-yet")
     held = of(tx, contact)
+    if barred(tx, contact):
+        raise Refused("barred")
+    if not held and earned(tx, contact):
+        raise Refused("not-yet")
     if held and held.name == name:
         tx.sql('UPDATE certificate SET "open" = :open WHERE code = :code', open=open_, code=held.code)
         return held.code
@@ -137,3 +147,30 @@ def revoke(tx: Tx, code: str) -> bool:
     if found:
         tx.sql("UPDATE certificate SET revoked_at = :now WHERE code = :code", now=tx.now, code=found.code)
     return found is not None
+
+
+def bar(tx: Tx, code: str) -> bool:
+    """The operator withdraws it, with any she has taken in its place, and she gets no other until `allow`.
+    False when there is none of that code."""
+    found = by_code(tx, code)
+    if found:
+        tx.sql(
+            "UPDATE certificate SET barred = true, revoked_at = CASE WHEN revoked_at = 0 THEN :now ELSE revoked_at"
+            " END WHERE contact_id = :contact",
+            now=tx.now,
+            contact=found.contact,
+        )
+    return found is not None
+
+
+def allow(tx: Tx, code: str) -> None:
+    """The owner of this code may have a certificate again; those withdrawn stay so."""
+    found = by_code(tx, code)
+    if found:
+        tx.sql("UPDATE certificate SET barred = false WHERE contact_id = :contact", contact=found.contact)
+
+
+def barred(tx: Tx, contact: int) -> bool:
+    """Whether the operator has withdrawn hers for now."""
+    row = tx.sql("SELECT 1 FROM certificate WHERE contact_id = :id AND barred", id=contact).fetchone()
+    return row is not None

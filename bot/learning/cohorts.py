@@ -15,7 +15,7 @@ from bot.store.tx import Tx
 from bot.talk.messages import Key
 from bot.talk.talk import Start
 
-LEAST, MOST = 2, 60  # women of a cohort; 15 to 25 is what works (FACTS.md 3)
+LEAST, MOST = 2, 60  # women of a cohort; 15 to 25 under one facilitator is the aim
 OFFERED = 4  # weeks a new cohort may begin in
 SHOWN = 6  # cohorts in a coordinator's list, the newest
 

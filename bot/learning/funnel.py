@@ -17,21 +17,28 @@ _SCOPED = re.compile(r"(card|question)-(\d+)/")  # the scopes of flows/lesson.py
 
 
 def place(question: str) -> Place:
-    """Where the name of a question stands in its lesson. One of no card and no question is the task's."""
-    if not question:
+    """Where the name of a question stands in its lesson. One of no card and no question is the task's, but the
+    offer of a recording comes before the first card."""
+    if question in {"", "voice"}:
         return INTRO, 0
     scoped = _SCOPED.match(question)
     return (_PARTS[scoped[1]], int(scoped[2])) if scoped else (TASK, 0)
 
 
 def farthest(tx: Tx, people: Mapping[int, Woman]) -> dict[str, dict[int, Place]]:
-    """By lesson, the farthest place each woman who began it came to, over all her runs of it."""
+    """By lesson, the farthest place each woman who began it came to, over all her runs of it.
+
+    A run may be of no lesson at all: whatever is typed behind a link. Of a lesson that is no more, the finishes
+    tell that it was one.
+    """
     found: dict[str, dict[int, Place]] = {}
     runs = tx.sql(
         "SELECT argument, contact_id, question FROM run WHERE flow = 'lesson' AND turn > 0"
     ).fetchall()
     finished = tx.sql("SELECT lesson, contact_id FROM progress").fetchall()
-    places = [(slug, woman, place(question)) for slug, woman, question in runs]
+    begun = {slug for slug, *_ in runs}
+    told = {slug for slug, _ in finished} | {slug for slug in begun if steps(tx, slug)}
+    places = [(slug, woman, place(question)) for slug, woman, question in runs if slug in told]
     for slug, woman, there in [*places, *((slug, woman, (DONE, 0)) for slug, woman in finished)]:
         if woman in people:
             mine = found.setdefault(slug, {})

@@ -13,10 +13,11 @@ from bot.language.lesson import Lesson, Question, Screen
 from bot.language.lessons import load_lessons
 from bot.language.markdown import recording as recorded
 from bot.learning import progress
+from bot.photos import kept
 from bot.store.tx import Tx
 
 SAFETY = "safety"  # the gate before anything of hers is shown
-# The path to the certificate, in this order (FACTS.md 5.1): a win she can see comes first, and safety before
+# The path to the certificate, in this order: a win she can see comes first, and safety before
 # anything of hers is shown. The rest stands by track.
 CORE = ("light", "background", "post", "golden-rule", "price", "replies", "no-code", SAFETY)
 TRACKS = ("photography", "marketing", "payments", "safety", "pricing", "food")
@@ -53,7 +54,8 @@ def _lessons() -> Mapping[str, Mapping[str, Lesson]]:
 
 
 @cache
-def _facts() -> Register:
+def facts() -> Register:
+    """The facts of the house, read once a process."""
     return load_facts(CONTENT)
 
 
@@ -63,7 +65,7 @@ def lesson(tx: Tx, slug: str, language: str, country: str) -> Told | None:
     if found is None:
         return None
     today = datetime.fromtimestamp(tx.now, UTC).date()
-    cards = found.cards_for(country, today, _facts())
+    cards = found.cards_for(country, today, facts())
     return Told(
         slug=slug,
         title=found.title,
@@ -86,7 +88,7 @@ def recording(language: str, slug: str) -> Path | None:
 
 def emergency(tx: Tx, country: str) -> str:
     """The country, where its emergency numbers were checked lately enough to be said; else nothing."""
-    fact = _facts().get(f"emergency-{country.lower()}")
+    fact = facts().get(f"emergency-{country.lower()}")
     today = datetime.fromtimestamp(tx.now, UTC).date()
     return country if fact and fact.fresh(today) else ""
 
@@ -109,8 +111,7 @@ def _shelf(tx: Tx, contact: int, language: str, slugs: Sequence[str]) -> list[Sh
 
 def practise(tx: Tx, photos: Sequence[str]) -> None:
     """Photos sent for a task: looked at, and gone within a day."""
-    for name in photos:
-        tx.sql("UPDATE media SET expires_at = :at WHERE name = :name", at=tx.now + 86400, name=name)
+    kept.keep(tx, photos, tx.now + 86400)
 
 
 def shuffled(question: Question, seed: int) -> dict[str, str]:

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 
-from bot.language.content import CONTENT
-from bot.language.facts import Register, load_facts
+from bot.learning.library import facts
 from bot.store.tx import Tx
 
 KINDS = ("food", "craft", "service")
@@ -38,19 +36,14 @@ def steps(tx: Tx, country: str, kind: str) -> Steps:
     """What may be said in that country (JO or MA) about that kind today."""
     today = datetime.fromtimestamp(tx.now, UTC).date()
     office, food = _OFFICE[country], _FOOD[country] if kind == "food" else ()
-    fresh = {name: _register()[name].fresh(today) for name in (*office, *food)}
+    fresh = {name: facts()[name].fresh(today) for name in (*office, *food)}
     return Steps(
         office=_where(country, office, fresh),
         food=_where(country, food, fresh),
-        checked=min(_register()[name].checked_on for name in fresh),
+        checked=min(facts()[name].checked_on for name in fresh),
         fresh=all(fresh.values()),
     )
 
 
 def _where(country: str, facts: tuple[str, ...], fresh: Mapping[str, bool]) -> str:
     return country if all(fresh[name] for name in facts) else ""
-
-
-@cache
-def _register() -> Register:
-    return load_facts(CONTENT)

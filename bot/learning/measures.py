@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.learning import funnel, library, surveys
 from bot.learning.groups import NONE, Table, Woman, cohort_label, women
 from bot.learning.suppression import SMALL, WITHHELD, K, protected, shown
+from bot.reading.normalise import normalise
 from bot.reading.private import private
 from bot.store.tx import Tx
 
@@ -153,9 +154,14 @@ def remarks(tx: Tx) -> list[Remark]:
         language = people[woman].language
         if mime:
             found += [Remark(slug, language, useful, voice=remark)] if mime.startswith(VOICE) else []
-        elif not (remark.endswith(".ogg") or private(remark, country) or (name and name in remark)):
+        elif not (remark.endswith(".ogg") or private(remark, country) or _named(remark, name)):
             found.append(Remark(slug, language, useful, words=remark))
     return sorted(found, key=lambda one: (one.lesson, one.language, one.words))
+
+
+def _named(remark: str, name: str) -> bool:
+    """Whether she says her name, however it is spelt: with or without its hamza, in small letters or capitals."""
+    return bool(normalise(name)) and normalise(name) in normalise(remark)
 
 
 def pairs(tx: Tx) -> list[tuple[str, str]]:

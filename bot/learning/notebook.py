@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.learning import learners
 from bot.people import staff
-from bot.reading.price import DECIMALS, Price
+from bot.reading.price import Price
 from bot.store.tx import Tx
 
 WEEK = 7  # days, the one asked about and those before it
@@ -80,13 +80,16 @@ def clear(tx: Tx, contact: int) -> None:
 def write(tx: Tx, contact: int, country: str, figures: Sequence[Decimal]) -> dict[str, int]:
     """Write today in her country down: sold, spent, owed, in dinars or dirhams.
 
-    Returns the week that ends today: how many `days` are written, and what they `left` in fils or santim.
+    Returns the week that ends today: how many `days` are written, and what they `left` in fils or santim;
+    `over` is 1 when other numbers of today were written over.
     """
     day = today(tx, country)
+    over = tx.sql("SELECT COUNT(*) FROM takings WHERE contact_id = :id AND day = :day", id=contact, day=day)
+    before = int(over.fetchone()[0])
     sold, spent, owed = (minor(figure, country) for figure in figures)
     note(tx, contact, day, sold, spent, owed)
     found = week(tx, contact, day)
-    return {"days": found.days, "left": found.left}
+    return {"days": found.days, "left": found.left, "over": before}
 
 
 def today(tx: Tx, country: str) -> str:
@@ -97,7 +100,7 @@ def today(tx: Tx, country: str) -> str:
 
 def minor(value: Decimal, country: str) -> int:
     """Dinars or dirhams in fils or santim."""
-    return int(value.scaleb(DECIMALS[staff.CURRENCIES[country]]).to_integral_value(ROUND_HALF_UP))
+    return Price.of(value, staff.CURRENCIES[country]).minor
 
 
 def price(minor: int, country: str) -> Price:

@@ -92,11 +92,15 @@ def starts(found: dict[str, str]) -> list[Start]:
 
 
 def wanted(tx: Tx, contact: int, number: str) -> Wish | None:
-    """At once, while the note waits for her."""
+    """At once, while the note waits for her and is true: its author looks after her, and she stands where she
+    stood; her author's own words are for any day."""
     row = tx.sql(
-        "SELECT 1 FROM note WHERE id = :id AND contact_id = :contact", id=int(number), contact=contact
-    )
-    return Wish(tx.now) if row.fetchone() else None
+        "SELECT author_id, kind FROM note WHERE id = :id AND contact_id = :contact",
+        id=int(number),
+        contact=contact,
+    ).fetchone()
+    found = _member(tx, row[0], contact) if row else None
+    return Wish(tx.now) if found and row[1] in {"own", found[1].kind(tx.now)} else None
 
 
 def _member(tx: Tx, author: int, contact: int) -> tuple[cohorts.Cohort, Member] | None:

@@ -7,11 +7,9 @@ from bot.store.tx import Tx
 from bot.talk.flow import Wish
 
 DAY = 86400.0
-# Days from each step to the one after it, so that they fall on the days 1, 3, 7 and 21 (FACTS.md 3).
+# Days from each step to the one after it, so that they fall on the days 1, 3, 7 and 21.
 STEPS = {1: 2, 2: 4, 3: 14}
-AFTER = (
-    20 * 3600.0
-)  # since her last message: on WhatsApp the last hours of what may be sent freely (FACTS.md 3)
+AFTER = 20 * 3600.0  # since her last message: on WhatsApp the last hours of what may be sent freely
 PARTS = {"morning": (540, 720), "afternoon": (930, 1080), "evening": (1080, 1290)}  # minutes of the day
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.learning import learners
+from bot.photos import kept
 from bot.store.tx import Tx
 from bot.talk.kinds import Noted
 
 DAY = 86400.0
 # A wrong answer comes back after so many days: spacing repeats helps memory (Latimier 2021, Pan & Rickard 2018).
 COMES_BACK = (2, 7, 21)
-VOICE_KEPT = 180  # days: long enough for a season of the school to be looked at
+VOICE_KEPT = 180 * DAY  # long enough for a season of the school to be looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ def tried(tx: Tx, contact: int) -> set[str]:
 def finish(tx: Tx, contact: int, slug: str, right: int, attempt: bool) -> None:
     """She has finished it, with so many answers right; `attempt` says that she did the task.
 
-    A task once done stays done when she walks through the lesson again without it.
+    A task once done stays done when she walks through the lesson again, and so does the moment of it: a second
+    reading is no news for her week, nor for whoever looks after her.
     """
     tx.sql(
         'INSERT INTO progress (contact_id, lesson, "right", tried, finished_at) VALUES (:contact, :slug, :right,'
         ' :tried, :now) ON CONFLICT (contact_id, lesson) DO UPDATE SET "right" = excluded."right",'
-        " tried = progress.tried OR excluded.tried, finished_at = excluded.finished_at",
+        " tried = progress.tried OR excluded.tried, finished_at = CASE WHEN progress.tried THEN progress.finished_at"
+        " ELSE excluded.finished_at END",
         contact=contact,
         slug=slug,
         right=right,
@@ -51,25 +54,26 @@ def finish(tx: Tx, contact: int, slug: str, right: int, attempt: bool) -> None:
     learners.moved(tx, contact)
 
 
-def rate(tx: Tx, contact: int, slug: str, useful: str, remark: Noted) -> None:
-    """What she says of a lesson she has finished: yes or no, and a remark in words, by voice or none.
-
-    A remark of neither leaves an earlier one. A recording is kept for the team as long as the remark counts.
-    """
+def rate(tx: Tx, contact: int, slug: str, useful: str) -> None:
+    """Whether a lesson she has finished was useful to her: yes or no."""
     tx.sql(
-        "UPDATE progress SET useful = :useful, remark = CASE WHEN :remark = '' THEN remark ELSE :remark END"
-        " WHERE contact_id = :contact AND lesson = :slug",
+        "UPDATE progress SET useful = :useful WHERE contact_id = :contact AND lesson = :slug",
         useful=useful,
-        remark=remark.voice or remark.words,
         contact=contact,
         slug=slug,
     )
-    if remark.voice:
-        tx.sql(
-            "UPDATE media SET expires_at = :at WHERE name = :name",
-            at=tx.now + VOICE_KEPT * DAY,
-            name=remark.voice,
-        )
+
+
+def remark(tx: Tx, contact: int, slug: str, added: Noted) -> None:
+    """What she adds, in words or by voice. A recording is kept for the team as long as the remark counts."""
+    tx.sql(
+        "UPDATE progress SET remark = :remark WHERE contact_id = :contact AND lesson = :slug",
+        remark=added.voice or added.words,
+        contact=contact,
+        slug=slug,
+    )
+    if added.voice:
+        kept.keep(tx, [added.voice], tx.now + VOICE_KEPT)
 
 
 def answered(tx: Tx, contact: int, slug: str, hits: Sequence[bool]) -> None:
@@ -111,12 +115,17 @@ def next_due(tx: Tx, contact: int) -> float:
 
 
 def recalled(tx: Tx, contact: int, slug: str, question: int, hit: bool) -> None:
-    """She has answered a question that came back: right puts it on to the next distance, wrong to the first."""
+    """She has answered a question that came back: right puts it on to the next distance, wrong to the first.
+
+    One that is not due any more was answered in another sitting, and stays where that put it.
+    """
     row = tx.sql(
-        "SELECT round FROM answer WHERE contact_id = :contact AND lesson = :slug AND question = :question",
+        "SELECT round FROM answer WHERE contact_id = :contact AND lesson = :slug AND question = :question"
+        " AND due_at > 0 AND due_at <= :now",
         contact=contact,
         slug=slug,
         question=question,
+        now=tx.now,
     ).fetchone()
     if row is None:
         return

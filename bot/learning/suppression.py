@@ -1,4 +1,4 @@
-"""Counts that may leave the house: no number tells of fewer than five women, not even by subtraction."""
+"""Counts that may leave the house: no group of fewer than five women has a number, nor is it what others leave over."""
 
 from collections.abc import Sequence
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from bot.learning import library, progress
+from bot.photos import kept
 from bot.store.tx import Tx
 
 Round = Literal["baseline", "endline"]
@@ -64,23 +65,24 @@ def save(tx: Tx, contact: int, round_: Round, answers: Mapping[str, str]) -> Non
 
 
 def keep(tx: Tx, contact: int, round_: Round, photo: str, who: str) -> str:
-    """Keep her photo as long as she allows: `who` may look is mine, team or none (it goes within a day).
+    """Keep her photo as long as she allows: `who` may look is mine, team or none (it goes within a day, and so does
+    a second one of the same round).
 
     Returns the name of the photo of her beginning, while it is there and this is the end; else nothing.
     """
-    kept = who != "none"
-    _expire(tx, photo, tx.now + (SEEN if not kept else ALONE if round_ == "baseline" else PAIRED))
-    if kept:
-        tx.sql(
-            'UPDATE survey SET photo = :photo, shared = :shared WHERE contact_id = :contact AND "round" = :round',
-            photo=photo,
-            shared=who == "team",
-            contact=contact,
-            round=round_,
-        )
+    noted = tx.sql(
+        "UPDATE survey SET photo = :photo, shared = :shared WHERE contact_id = :contact"
+        " AND \"round\" = :round AND photo = '' AND :who <> 'none' RETURNING id",
+        photo=photo,
+        shared=who == "team",
+        contact=contact,
+        round=round_,
+        who=who,
+    ).fetchone()
+    kept.keep(tx, [photo], tx.now + (SEEN if not noted else ALONE if round_ == "baseline" else PAIRED))
     before = _before(tx, contact) if round_ == "endline" else ""
-    if before and kept:
-        _expire(tx, before, tx.now + PAIRED)  # both go on the same day
+    if before and noted:
+        kept.keep(tx, [before], tx.now + PAIRED)  # both go on the same day
     return before
 
 
@@ -92,10 +94,6 @@ def _before(tx: Tx, contact: int) -> str:
         now=tx.now,
     ).fetchone()
     return str(row[0]) if row else ""
-
-
-def _expire(tx: Tx, photo: str, at: float) -> None:
-    tx.sql("UPDATE media SET expires_at = :at WHERE name = :name", at=at, name=photo)
 
 
 def _answers(tx: Tx, contact: int, round_: Round) -> str:

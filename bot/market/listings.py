@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.learning import library, progress
 from bot.people import contacts, staff
+from bot.photos import kept
 from bot.reading.price import Price
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Media
@@ -165,7 +166,7 @@ def submit(tx: Tx, contact: int, country: str, offer: Offer) -> bool:
         campaign=staff.campaign(tx, country).id,
         **_columns(tx, contact, offer, safe),
     ).fetchone()
-    _keep_photos(tx, offer.photos)
+    kept.keep(tx, offer.photos, 0)
     if safe:
         _announce(tx, row[0])
     return safe
@@ -186,7 +187,7 @@ def revise(tx: Tx, id: int, contact: int, offer: Offer) -> bool:
         id=id,
         **_columns(tx, contact, offer, safe),
     )
-    _keep_photos(tx, offer.photos)
+    kept.keep(tx, offer.photos, 0)
     if safe:
         _announce(tx, id)
     return safe
@@ -227,13 +228,7 @@ def release(tx: Tx, contact: int) -> int:
 def _replace_photos(tx: Tx, id: int, photos: Sequence[str]) -> None:
     """Photos that are no longer shown leave within a day, when the post that shows them has changed."""
     row = tx.sql("SELECT photos FROM listing WHERE id = :id", id=id).fetchone()
-    for name in set(json.loads(row[0])) - set(photos):
-        tx.sql("UPDATE media SET expires_at = :at WHERE name = :name", at=tx.now + 86400, name=name)
-
-
-def _keep_photos(tx: Tx, photos: Sequence[str]) -> None:
-    for name in photos:
-        tx.sql("UPDATE media SET expires_at = 0 WHERE name = :name", name=name)
+    kept.keep(tx, set(json.loads(row[0])) - set(photos), tx.now + 86400)
 
 
 def _announce(tx: Tx, id: int) -> None:

@@ -49,9 +49,10 @@ def shows(tx: Tx, contact: int) -> Shows:
 
 
 def forget(tx: Tx, contact: int) -> None:
-    """Delete everything we know of her. Posts must have been taken down before; media files follow hourly.
+    """Delete everything we know of her. Posts must have been taken down before; her files follow within the hour.
 
-    What stays: the ids of handled messages, so that one delivered twice does nothing, and unsent replies.
+    What stays: the ids of her messages, so that one delivered twice does nothing, and unsent replies. What still
+    waits behind a photo is let go unread.
     """
     tx.sql(
         "UPDATE outbox SET body = NULL WHERE state NOT IN ('queued', 'sending') AND id IN (SELECT p.outbox_id FROM post p JOIN listing l"
@@ -61,6 +62,11 @@ def forget(tx: Tx, contact: int) -> None:
     tx.sql("UPDATE media SET expires_at = :now WHERE contact_id = :id", now=tx.now, id=contact)
     tx.sql(
         "UPDATE outbox SET body = NULL, chat = '', contact_id = NULL WHERE contact_id = :id AND state <> 'queued'",
+        id=contact,
+    )
+    tx.sql(
+        "UPDATE inbox SET state = 'done', payload = NULL WHERE address_id IN (SELECT id FROM address"
+        " WHERE contact_id = :id)",
         id=contact,
     )
     tx.sql("DELETE FROM address WHERE contact_id = :id", id=contact)

@@ -14,8 +14,9 @@ import segno
 import typst
 
 from bot.language.catalogue import Catalogue
+from bot.language.content import LANGUAGES
 from bot.language.isolates import clean, isolated
-from bot.learning import certificates, library
+from bot.learning import certificates
 from bot.learning.certificates import CODE
 from bot.store.store import Store
 from bot.store.tx import Tx
@@ -70,7 +71,7 @@ def words_of(tx: Tx, catalogue: Catalogue, code: str, language: str) -> Words | 
     if found is None:
         return None
     home = certificates.giver(tx, found.contact)
-    lessons = library.shelf(tx, found.contact, language)
+    lessons = certificates.practised(tx, found.contact, language)
     address = certificates.address(tx, found.contact, found.code)
     count = len(lessons)
     return {
@@ -80,7 +81,7 @@ def words_of(tx: Tx, catalogue: Catalogue, code: str, language: str) -> Words | 
         "name": isolated(drawable(found.name)),
         "reason": _text(catalogue, language, "for", count=count),
         "done": _text(catalogue, language, "done", count=count),
-        "lessons": [lesson.title for lesson in lessons],
+        "lessons": list(lessons),
         "date_label": _text(catalogue, language, "date"),
         "date": isolated(certificates.day(catalogue, language, found, home.timezone)),
         "code_label": _text(catalogue, language, "code"),
@@ -103,7 +104,7 @@ def _text(catalogue: Catalogue, language: str, key: str, **args: object) -> str:
 
 def _issuer(catalogue: Catalogue, language: str, name: str) -> str:
     """Who gives it, where that is not told by our own name above."""
-    ours = {catalogue.label(one, "certificate-on-brand") for one in ("ar", "en")}
+    ours = {catalogue.label(one, "certificate-on-brand") for one in LANGUAGES}
     return "" if name in ours else _text(catalogue, language, "issuer", name=name)
 
 

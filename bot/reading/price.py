@@ -1,7 +1,7 @@
 """A price: an integer of the minor unit and a currency, so that no rounding ever touches it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 DECIMALS = {"JOD": 3, "MAD": 2}  # ISO 4217: a dinar is 1000 fils, a dirham 100 santim
 
@@ -12,6 +12,11 @@ class Price:
 
     minor: int
     currency: str  # a key of DECIMALS
+
+    @classmethod
+    def of(cls, major: Decimal, currency: str) -> "Price":
+        """So many dinars or dirhams, to the nearest fils or santim."""
+        return cls(int(major.scaleb(DECIMALS[currency]).to_integral_value(ROUND_HALF_UP)), currency)
 
     @property
     def major(self) -> Decimal:

@@ -9,13 +9,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.language.catalogue import Catalogue
-from bot.learning import certificates, library
+from bot.language.content import LANGUAGES
+from bot.learning import certificates
 from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.web.pages import page
 from bot.web.security import Secure
 
-LANGUAGES = ("ar", "en")  # the first one when none is asked for
 # Nobody keeps the page: it may be withdrawn, or its name hidden, at any time.
 HEADERS = {"cache-control": "no-store", "x-robots-tag": "noindex, nofollow, noarchive"}
 
@@ -62,5 +62,5 @@ def look(tx: Tx, catalogue: Catalogue, code: str, language: str) -> Seen:
         found.code,
         found.name if found.open else "",
         certificates.day(catalogue, language, found, timezone),
-        tuple(lesson.title for lesson in library.shelf(tx, found.contact, language)),
+        certificates.practised(tx, found.contact, language),
     )

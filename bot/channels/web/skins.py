@@ -62,10 +62,11 @@ def _apart(reply: Reply) -> list[Bubble]:
 
 def _whatsapp(reply: Reply) -> Drawn:
     """One picture a message; links stand in the text; a place is shared from the phone's own menu."""
-    asked = tuple(button for button in (*reply.buttons, *reply.ways) if not button.url)
-    quick = asked if _fit(asked, QUICK, QUICK_LABEL) else ()
-    listed = asked if not quick and _fit(asked, WHATSAPP.buttons, WHATSAPP.label) else ()
-    numbered = () if quick or listed else asked
+    asked = tuple(button for button in reply.buttons if not button.url)
+    ways = tuple(button for button in reply.ways if not button.url)
+    quick = _filled(asked, ways, QUICK, QUICK_LABEL)
+    listed = () if quick else _filled(asked, ways, WHATSAPP.buttons, WHATSAPP.label)
+    numbered = () if quick or listed else (*asked, *ways)
     text = "\n\n".join(filter(None, (reply.text, _lines(reply, numbered))))
     pieces = [Bubble(piece) for piece in split(text, WHATSAPP.text)] or [Bubble()]
     pictures = [Bubble(media=(medium,)) for medium in reply.media]
@@ -75,8 +76,14 @@ def _whatsapp(reply: Reply) -> Drawn:
     return Drawn((*pictures, *pieces), numbered, ask_place=reply.ask_place)
 
 
-def _fit(buttons: tuple[Button, ...], most: int, label: int) -> bool:
-    return len(buttons) <= most and all(len(button.label) <= label for button in buttons)
+def _filled(asked: tuple[Button, ...], ways: tuple[Button, ...], most: int, label: int) -> tuple[Button, ...]:
+    """The answers, and of the ways out as many as find room, the last first: the rest can still be typed.
+
+    Nothing when the answers themselves do not fit.
+    """
+    room = most - len(asked)
+    shown = (*asked, *(ways[-room:] if room > 0 else ()))
+    return shown if room >= 0 and all(len(button.label) <= label for button in shown) else ()
 
 
 def _lines(reply: Reply, numbered: tuple[Button, ...]) -> str:

@@ -1,11 +1,11 @@
 """Tasks in money: what a piece, an order or a day costs and leaves."""
 
 from collections.abc import Sequence
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from bot.learning.tasks.advice import SENT, Advice
 from bot.people.staff import CURRENCIES
-from bot.reading.price import DECIMALS, Price
+from bot.reading.price import Price
 
 Figures = Sequence[Decimal]
 LESS, MORE = Decimal("1.2"), Decimal("1.3")  # profit of 20 and 30 in a hundred, as the lesson has it
@@ -86,9 +86,7 @@ def three(figures: Figures, country: str, price: Decimal | None) -> Advice:
 
 def money(value: Decimal, country: str) -> Price:
     """So many dinars or dirhams as a price, to the nearest fils or santim."""
-    currency = CURRENCIES[country]
-    minor = value.scaleb(DECIMALS[currency]).to_integral_value(ROUND_HALF_UP)
-    return Price(int(minor), currency)
+    return Price.of(value, CURRENCIES[country])
 
 
 def _per_piece(cost: Decimal, pieces: Decimal) -> Decimal:

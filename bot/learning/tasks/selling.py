@@ -7,7 +7,7 @@ from bot.learning.tasks import signs
 from bot.learning.tasks.advice import Check, Found, Part
 from bot.reading.normalise import visible
 
-MOST_TAGS = 5  # content notes: a few precise ones; more than one platform takes no more
+MOST_TAGS = 5  # a few precise ones; Instagram takes no more (instagram-hashtag-limit in facts.yaml)
 _TAG = re.compile(r"[#\uff03]([^\s#\uff03]*)")
 _CUT = re.compile(r"[^\w]")  # a dash or a space ends a hashtag
 
@@ -32,22 +32,26 @@ def _gap(words: str, country: str) -> Found:
 
 
 def _generic(words: str, country: str) -> Found:
-    return tuple(tag for tag in tags(words) if lexicon().without(("generic",), tag).strip() == "")[:1]
+    return tuple(tag for tag in tags(words) if lexicon().without(("generic",), tag).strip() == "")
 
 
 def _tag_of_place(words: str, country: str) -> Found:
     return tuple(tag for tag in tags(words) if lexicon().has("area", tag))[:1]
 
 
+def _tag_named(words: str, country: str) -> Found:
+    return tuple(tag for tag in tags(words) if lexicon().has("product", tag))[:1]
+
+
 def _tag_of_product(words: str, country: str) -> Found:
+    """One of a product we know, else one that may be of a product we do not know by name."""
     of_place, generic = _tag_of_place(words, country), _generic(words, country)
-    named = (tag for tag in tags(words) if lexicon().has("product", tag))
     others = (
         tag
         for tag in tags(words)
         if tag not in {*of_place, *generic} and not lexicon().has("occasion", tag) and len(tag) > 2
     )
-    return (*named, *others)[:1]
+    return (*_tag_named(words, country), *others)[:1]
 
 
 _PRODUCT = Part("product", signs.either(signs.of("product"), signs.something), signs.of("product"))
@@ -96,7 +100,7 @@ HASHTAGS = Check(
         Part("tag-gap", _gap, bad=True),
         Part("tags", _many_tags, bad=True),
         Part("tag-generic", _generic, bad=True),
-        Part("tag-product", _tag_of_product),
+        Part("tag-product", _tag_of_product, _tag_named),
         Part("tag-place", _tag_of_place),
     ),
     best=("tag-place", "tag-product"),

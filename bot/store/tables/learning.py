@@ -127,6 +127,7 @@ certificate = Table(
     flag("open"),  # the page may show the name
     moment("issued_at"),
     moment("revoked_at"),
+    flag("barred"),  # withdrawn by the operator: no other for her until that is lifted
     Index("ix_certificate_contact", "contact_id"),
     **NEVER_AGAIN,
 )

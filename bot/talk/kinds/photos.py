@@ -33,9 +33,10 @@ class Photos:
     def accepts(self, heard: Heard, candidate: tuple[str, ...] | None) -> Outcome[tuple[str, ...]]:
         have, new = candidate or (), stored(heard.message)
         if not new:
-            if self.skip and not have and picked(heard, self.options()):
+            if self.skip and len(have) < self.least and picked(heard, self.options()):
                 return Ok(())
-            return Retry("done-or-more" if have else "no-photo")
+            enough = len(have) >= self.least
+            return Retry("no-photo" if not have else "done-or-more" if enough else "too-few")
         photos = (have + new)[: self.most]
         if heard.message.album:
             reason = "too-many" if len(have + new) > self.most else "gathered"

@@ -77,15 +77,17 @@ function settle(phone) {
 
 // --- whose phone, which skin, which column
 
+let shows = 0; // of several phones asked for at once the last one is shown, whichever comes first
 async function show(person, skin, start) {
-  const old = herPhone();
+  const turn = ++shows;
   let fresh;
   try {
     fresh = await fetchPhone(person, skin, start);
   } catch {
     return say(document.body.dataset.away);
   }
-  old.replaceWith(fresh);
+  if (turn !== shows) return;
+  herPhone().replaceWith(fresh);
   settle(fresh);
   for (const link of all("[data-person]")) mark(link, link.dataset.person === person, link.dataset.person, skin);
   for (const link of all("[data-skin]:not(.phone)")) mark(link, link.dataset.skin === skin, person, link.dataset.skin);
@@ -94,6 +96,7 @@ async function show(person, skin, start) {
   one("#about").textContent = chosen.dataset.about;
   one("#language").href = address(person, skin, one("#language").lang);
   history.replaceState(null, "", address(person, skin, language));
+  redraw(fresh); // what happened between the drawing and the showing
 }
 
 function mark(link, current, person, skin) {
@@ -113,9 +116,9 @@ function turnTo(tab) {
 }
 
 async function follow(chat) {
-  const at = phoneOf(chat);
-  if (!at) await show(chat, "telegram");
-  turnTo(phoneOf(chat).closest(".column").dataset.column);
+  if (!phoneOf(chat)) await show(chat, "telegram");
+  const phone = phoneOf(chat); // none when another was asked for meanwhile
+  if (phone) turnTo(phone.closest(".column").dataset.column);
 }
 
 // --- sending
@@ -173,7 +176,8 @@ async function tell(event) {
   if (words) note.replaceChildren(words);
   if (words) note.hidden = false;
   if (event.story === "step" && event.show) await follow(event.show);
-  if (event.typing) type(one("textarea", phoneOf(event.show)), event.typing, event.pause);
+  const phone = event.typing && phoneOf(event.show);
+  if (phone) type(one("textarea", phone), event.typing, event.pause);
 }
 
 function type(field, text, pause) {

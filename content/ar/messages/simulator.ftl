@@ -20,7 +20,7 @@ simulator-tab-public = القناة
 simulator-her = هاتفها
 simulator-her-choose = لمن الهاتف؟
 simulator-office = هاتف المنسّقة
-simulator-office-about = تراجع الطلبات، وتوافق أو تطلب تعديلاً بضغطة واحدة.
+simulator-office-about = تراجع المنتجات، وتوافق أو تطلب تعديلاً.
 simulator-public = القناة العامة
 simulator-public-about = «ادعم المحلي» كما تراها كل متابِعة.
 
@@ -71,15 +71,15 @@ simulator-voice = رسالة صوتية
 simulator-watching = هذا ما يراه الجمهور
 
 # القصة
-simulator-story-done = انتهت القصة. الهواتف لك الآن: جرّبي ما تشائين.
-simulator-story-stopped = توقفت القصة. أكملي من حيث وصلت.
+simulator-story-done = انتهت القصة. الهواتف لكِ الآن: جرّبي ما تشائين.
+simulator-story-stopped = توقفت القصة. أكملي من حيث وصلتِ.
 simulator-story-stuck = لم يصل الجواب الذي تنتظره القصة، فتوقفت هنا.
 simulator-story-meet = أم علي تصنع المخللات في بيتها. تفتح المحادثة أول مرة.
 simulator-story-welcome = الشروط أولاً، بكلمات قليلة، قبل أي سؤال.
 simulator-story-lesson = درس الأمان أولاً، أربع دقائق: هي تقرر ماذا يظهر عنها.
 simulator-story-listing = والآن تعرض منتجها: صور واسم وسعر.
 simulator-story-check = ترى كل شيء قبل أن ترسله، وتعدّل ما تشاء.
-simulator-story-review = المنسّقة ترى الطلب وتوافق بضغطة.
-simulator-story-post = اختير المنتج، فظهر في القناة العامة.
-simulator-story-follower = متابِعة تسأل عن المنتج، ورقم أم علي لا يظهر.
+simulator-story-review = المنسّقة ترى المنتج قبل الناس، ثم توافق.
+simulator-story-post = وافقت المنسّقة، فظهر المنتج في القناة العامة.
+simulator-story-follower = متابِعة تسأل عن المنتج، ولا ترى رقم أم علي.
 simulator-story-answer = يصل السؤال إلى أم علي، وتجيب من مكانها.

@@ -6,8 +6,10 @@ certificate-not-yet = { $count ->
         [0] The certificate is ready for you.
         [one] One more lesson, and the certificate is yours.
        *[other] { $count } more lessons, and the certificate is yours.
-    } A lesson counts when you have tried its practice. Where do we go on?
-certificate-name = You completed the core lessons and their practice, and the certificate is yours. Which name shall we write on it? I know you as { $name }
+    } A lesson counts when you have tried its task. Where do we go on?
+certificate-earned = You completed the lessons of the certificate and their tasks, and it is yours.
+certificate-rename = We make you a new certificate with a new code, and the first one stops being valid.
+certificate-name = Which name shall we write on the certificate? I know you as { $name }
     .name = Name on the certificate
     .button-first = My name as you have it
     .button-brand = My business name
@@ -21,8 +23,8 @@ certificate-brand = Write the name of your business as you want it on the certif
 certificate-open = The certificate has a page where whoever knows its code can see that it is valid. May the page show your name?
     .name = Name on the page
     .button-show = Yes, show it
-    .button-hide = No, only the date
-    .help = Without your name the page says only "a valid certificate" and the date. The picture and the file carry the name in both cases.
+    .button-hide = No, without my name
+    .help = Without your name the page says only "a valid certificate", with the date, the code and the names of the lessons. The picture and the file carry the name in both cases.
 certificate-review = On the certificate will stand: { $name }
 
     { $rows }
@@ -46,6 +48,7 @@ certificate-sure = If we withdraw it, its page says that it is no longer valid. 
     .name = Withdrawal
 certificate-withdrawn = It is withdrawn, and its page says so now. Your lessons are kept, and we make another one whenever you like.
 certificate-kept = All right, it stays as it is.
+certificate-barred = The team has withdrawn your certificate, and I make no other one for now. Your lessons are kept as they are. If you would like to know why, ask the team here:
 
 # What stands on it
 
@@ -55,11 +58,11 @@ certificate-on-given = This certificate is given to
 certificate-on-for = for completing { $count ->
         [one] one short lesson
        *[other] { $count } short lessons
-    } and their hands-on practice
+    } with the hands-on tasks
 certificate-on-done = { $count ->
         [one] One short lesson
        *[other] { $count } short lessons
-    } and their hands-on practice
+    } with the hands-on tasks
 certificate-on-learned = What she learned and tried with her own hands
 certificate-on-proud = I completed my lessons
 certificate-on-issuer = Given by { $name }
@@ -78,6 +81,6 @@ certificate-page-revoked = This certificate is no longer valid
 certificate-page-unknown = We know no certificate with this code
 certificate-page-given = In the name of
 certificate-page-unnamed = Its owner chose not to show her name here.
-certificate-page-meaning = Its owner completed these short lessons, with hands-on practice in each of them:
+certificate-page-meaning = Its owner completed these short lessons, with a hands-on task in each of them:
 certificate-page-withdrawn = Its owner withdrew it, or took one in another name in its place, or the team withdrew it.
 certificate-page-look = Please look at the code again: it is 8 letters and digits, without the digits 0 and 1 and the letters I, L and O.

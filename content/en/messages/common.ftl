@@ -111,6 +111,7 @@ review-row = • { $name }: { $value }
 menu = What would you like now?
 menu-new = Write "start" whenever you like.
 help = I am a digital assistant. Tap the buttons or write your answer. At any time you can write: "back", "menu", "person", "licence", "hide", "danger", "stop", or "delete my data".
+    For your lessons: "where am I", "goal", "notebook", "certificate", or "save data".
 back-none = There is no way back from here: what came before is saved. You can change it from the menu.
 edit-which = What would you like to change?
 edit-none = There is nothing to change here yet.
@@ -118,6 +119,7 @@ edit-too-late = I saw your edit, but that answer is already saved. You can chang
 not-understood = I did not get that. Try one of these buttons:
 photo-alone = Your photo arrived. If you would like to list a product, choose "List a product" and send it there.
 place-kept = Your place is kept. Shall we go on from where you stopped?
+go-back = Back to where we were:
 welcome-back = Welcome back. Your progress is kept.
 stopped = Done. I will send nothing on my own. Write "start" whenever you like; your progress is kept.
 your-id = The id of your chat, for the coordinators: { $id }

@@ -8,7 +8,7 @@ welcome-machine = Welcome. I am "Mahalli", a digital assistant and not a person.
 welcome-adult = Are you 18 years old or more?
     .name = Age
     .help = We work with adults only, because selling and taking money is a responsibility.
-welcome-consent = What I keep: the name you choose, your country and area, what you make, your lessons, what you list, and your messages to the team and to buyers.
+welcome-consent = What I keep: the name you choose, your country and area, what you make, your lessons and what you say of them, your goal, what you list, and your messages to the team and to buyers.
     What I never ask for: your ID number, your bank account, or a picture of you.
     Nothing is published unless you agree to it. And write "delete my data" at any time: I delete all of this.
     Do you agree?
@@ -69,10 +69,10 @@ lesson-intro = { $title }
         [one] one minute
        *[other] { $minutes } minutes
     } you can: { $can }
-lesson-voice = This lesson can also be listened to: { $size } kilobytes. Shall I send it, or do you rather read?
+lesson-voice = This lesson can also be listened to: { $size } kilobytes. Shall I send it, or would you rather read?
     .name = Recording
-    .button-listen = I listen
-    .button-read = I rather read
+    .button-listen = I'd like to listen
+    .button-read = I'd rather read
 lesson-recording = Listen whenever you like. The cards are here too.
 lesson-card = { $text }
 
@@ -80,27 +80,32 @@ lesson-card = { $text }
     .name = Card
     .button-next = Next
     .button-know = I know it: questions
+    .button-task = To the task
     .not-one = Take your time. When you have read it, tap "Next".
-    .help = Read the card in peace, then tap "Next". If you leave, your place is kept. If you know this lesson, the questions take you to the task.
+    .hint = Or write 1, and the next one comes.
+    .help = Read the card at your own pace, then tap "Next". If you leave, your place is kept. If you know this lesson, the questions take you to the task.
 lesson-card-light = { $text }
 
     ({ $number } of { $of }, with a picture: { $size } kilobytes)
     .name = Card
     .button-next = Next
-    .button-picture = Send the picture
+    .button-picture = I want the picture
     .button-know = I know it: questions
+    .button-task = To the task
     .not-one = Take your time. When you have read it, tap "Next".
+    .hint = Or write 1, and the next one comes.
     .help = The picture uses your data, so it comes only when you ask. If you know this lesson, the questions take you to the task.
 lesson-card-seen = This is the card's picture. When you have seen it, tap "Next".
     .name = Card
     .button-next = Next
     .button-know = I know it: questions
+    .button-task = To the task
 lesson-question = { $text }
     .name = Question
     .help = There are no marks here. Try, and I will tell you why in any case.
 lesson-right = Well done ✓ { $why }
 lesson-wrong = Closer: "{ $answer }". { $why }
-lesson-look-again = Let us go through the cards together, and then the task.
+lesson-look-again = Let us go through the cards that are left together, and then the task.
 lesson-photos = { $task }
     .name = The two photos
     .button-skip = Later
@@ -131,8 +136,9 @@ lesson-ready = { $task }
     .button-skip = Later
 lesson-more = Would you like to try once more, or is this enough for today?
     .name = Another try
-    .button-more = I try once more
+    .button-more = I'll try once more
     .button-enough = Enough for today
+lesson-last = You have tried three times, and that is enough for today. Take this note with you to the next time.
 lesson-practised = It is here, and you have done it with your own hands. I do not judge photos yet: look for yourself, or ask someone whose eye you trust.
 lesson-better = Look at the two photos: in which one is the product clearer, and its colour closer to the truth? You are the judge; I do not rate photos yet.
     .name = The clearer one
@@ -165,8 +171,10 @@ lesson-useful = Was this lesson useful to you?
 lesson-remark = Thank you for being frank. What should we change? Write or record your voice, or tap "Nothing now".
     .name = Your opinion
     .button-skip = Nothing now
-    .help = Only the team reads or hears it, without your name. Name nobody in it.
+    .help = Only the team reads or hears it, without your name. A recording is deleted after six months. Name nobody in it.
 lesson-done = You finished the lesson "{ $title }". Well done 🌿
+lesson-all = You finished the lesson "{ $title }". Well done 🌿
+    All lessons of the path are done now with their tasks, and the certificate is yours: tap "My certificate".
 lesson-gone = We no longer have this lesson. Choose another one:
 
 # Her products
@@ -248,9 +256,9 @@ mine =
 mine-none = Your products will appear here. Shall we list the first one?
 mine-listing = "{ $title }", price: { $price }
     { $state }
-state-draft = Waits for the safety lesson
+state-draft = Waiting: safety lesson
 state-submitted = With the coordinator
-state-changes = Waits for your change
+state-changes = Waiting for your change
 state-approved = Accepted, published soon
 state-published = In the channel now
 state-declined = Not accepted
@@ -375,7 +383,7 @@ person-words = Write your question, and I pass it on to the team as it is. { $st
        *[none] The team answers when it can; I cannot promise you an hour.
     }
     .name = Question
-    .help = Only the team sees what you write. Do not send passwords or card numbers.
+    .help = Only the team sees what you write, and it is deleted 90 days after the answer. Do not send passwords or card numbers.
 person-passed-on = Your message has reached the team. { $state ->
         [open] The answer comes to you here.
         [closed] The answer comes to you here in working hours: from { $first } to { $last }, between { $opens } and { $closes }.
@@ -435,7 +443,7 @@ see-product = { $title }
         [bot] { "" }
        *[other] To order: { $buying }
     }
-see-words = What would you like, how much, and when? I pass your message to the maker. She does not see your number or your account. I keep your message until the answer reaches you; write "delete my data" to delete it.
+see-words = What would you like, how much, and when? I pass your message to the maker. She does not see your number or your account. I keep your message until the answer reaches you, and 90 days at most; write "delete my data" to delete it sooner.
     .name = Order
     .help = Write your order in one message. Do not write your number: the answer comes to you here.
 see-passed-on = Your order has reached the maker. Her answer comes to you here.
@@ -458,7 +466,7 @@ order-gone = This order has been answered, or no longer exists.
 
 # Leaving
 
-delete-sure = I will delete all I know about you: your name, your area, your lessons, your products and their photos, and your messages, and take down what is published. There is no way back after that. Shall I delete?
+delete-sure = I will delete all I know about you: your name, your area, your lessons, your certificate, your notebook, your products and their photos, and your messages, and take down what is published. There is no way back after that. Shall I delete?
     .name = Deleting
     .help = Your products, posts and lessons disappear from here. A picture that somebody saved from the channel we cannot take back.
 delete-kept = All right, I deleted nothing.

@@ -11,7 +11,7 @@ path-row = Your path: { $row }
        *[other] You completed { $done } lessons of { $of }.
     }
 path-goal = Your goal in your words: "{ $goal }"
-path-week = This week: { $done } of { $of }
+path-week = Your lessons of the last seven days: { $done }. You chose { $of } a week.
 path-why-photo = The coordinator asked for a clearer photo of your product: the lesson "{ $title }" helps with it.
 path-why-price = The coordinator asked about your price: the lesson "{ $title }" helps you work it out.
 path-why-details = The coordinator asked for a fuller description: the lesson "{ $title }" gives you an order for it.
@@ -27,7 +27,7 @@ path-all = You completed the whole path with its tasks. Well done 🌿
 
 goal =
     .button = My goal
-goal-words = What would you like to reach? Write it in your own words, in a line, such as: sell to ten customers before Ramadan.
+goal-words = What would you like to achieve? Write it in your own words, in a line, such as: sell to ten customers before Ramadan.
     .name = Goal
     .button-skip = No goal for now
     .help = Your goal is yours: I remind you of it, and it is not published. Put no private number or address in it.
@@ -51,8 +51,8 @@ goal-data = How would you like the lessons?
     .button-light = Less data
     .help = With "less data" I send no picture and no sound unless you ask.
 goal-saved = I saved what you chose. Change it whenever you like with the word "goal".
-data-light = All right, less data: no pictures and no sound unless you ask. Write "save data" again to go back.
-data-normal = All right, the pictures are back in the lessons. Write "save data" again for less data.
+data-light = All right, less data: in every lesson you begin from now on, no pictures and no sound unless you ask. Write "save data" again to go back.
+data-normal = All right, the pictures are back in every lesson you begin from now on. Write "save data" again for less data.
 
 # Questions that come back
 
@@ -63,8 +63,8 @@ recall-question = { $text }
     .help = There are no marks here. Try, and I tell you why in any case.
 recall-right = Well done ✓ { $why }
 recall-wrong = Closer: "{ $answer }". { $why }
-recall-none = No questions wait for you today: what you learned is holding. If you like, this comes next:
-recall-done = That was all for today. What we come back to stays longer.
+recall-none = No questions wait for you today. If you like, this is your place:
+recall-done = Those were the questions. What we come back to stays longer.
 
 # Reminders. The first line of each is what a locked screen shows: it says nothing of what she does here.
 
@@ -76,7 +76,7 @@ nudge-goal = Your goal in your words: "{ $goal }"
 nudge-offer-continue = The lesson "{ $title }" waits for you where you stopped.
 nudge-offer-next = The next lesson: "{ $title }".
 nudge-offer-task = The task of the lesson "{ $title }" is left, and it is about your own product.
-nudge-offer-recall = Short questions from your lessons have come back. A minute with them makes what you learned stay.
+nudge-offer-recall = Short questions from your lessons have come back. A minute with them helps what you learned to stay.
 nudge-whenever = Shall we go on now, or tomorrow?
 nudge-which = Shall I keep reminding you now and then, or pause until you come back yourself?
 later =

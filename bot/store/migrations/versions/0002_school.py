@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("open", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("issued_at", sa.Float(), server_default="0", nullable=False),
         sa.Column("revoked_at", sa.Float(), server_default="0", nullable=False),
+        sa.Column("barred", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(
             ["contact_id"], ["contact.id"], name=op.f("fk_certificate_contact_id"), ondelete="CASCADE"
         ),
