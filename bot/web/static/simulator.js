@@ -96,7 +96,7 @@ async function show(person, skin, start) {
   one("#about").textContent = chosen.dataset.about;
   one("#language").href = address(person, skin, one("#language").lang);
   history.replaceState(null, "", address(person, skin, language));
-  redraw(fresh); // what happened between the drawing and the showing
+  if (start === undefined) redraw(fresh); // what happened between the drawing and the showing
 }
 
 function mark(link, current, person, skin) {
