@@ -1,6 +1,8 @@
 """The benchmark itself: both sides talk to the end and are compared, and the table can be read."""
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 from bench import Plan, talked
@@ -28,3 +30,9 @@ def test_figures_stand_to_the_right_under_their_side() -> None:
     assert head.index("mahalli") + len("mahalli") == line.index("1,600") + len("1,600")
     assert other.index("12") + 2 == line.index("1,600") + len("1,600")
     assert line.endswith("ok")
+
+
+def test_the_command_finds_the_benchmark_from_anywhere(tmp_path: Path) -> None:
+    asked = "from bot.cli.bench import suite; print(suite().__name__)"
+    done = subprocess.run([sys.executable, "-P", "-c", asked], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout == b"bench\n"

@@ -1,18 +1,26 @@
 """`mahalli bench`: the speed of a conversation over real HTTP, beside a peer and with what each loses."""
 
 import importlib
+import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from types import ModuleType
 
 from bot.cli.command import Command
 from bot.errors import UseError
 
 
-def _bench(arguments: Namespace) -> int:
+def suite() -> ModuleType:
+    """The benchmark, which lies in the checkout beside the code and is not installed. Raises UseError."""
+    sys.path.insert(0, str(Path(__file__).parents[2]))
     try:
-        suite = importlib.import_module("bench")
+        return importlib.import_module("bench")
     except ImportError:
         raise UseError("the benchmark needs a checkout with its tests' packages: run `make bench`") from None
-    return int(suite.run(people=arguments.people, talks=arguments.talks, quick=arguments.quick))
+
+
+def _bench(arguments: Namespace) -> int:
+    return int(suite().run(people=arguments.people, talks=arguments.talks, quick=arguments.quick))
 
 
 def _arguments(parser: ArgumentParser) -> None:
