@@ -24,7 +24,7 @@ async def certificate(talk: Talk, language: str = "") -> None:
 
 
 async def earn(talk: Talk) -> None:
-    missing = await talk.look("missing", certificates.earned, talk.contact.id)
+    missing = await talk.look("missing", certificates.missing, talk.contact.id)
     if not missing:
         await talk.say("earned")
         await choose(talk)

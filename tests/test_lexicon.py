@@ -117,3 +117,17 @@ def test_a_fault_of_the_file_is_explained(tmp_path: Path, text: str, fault: str)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=fault):
         load_lexicon(file)
+
+
+def test_a_lexicon_saved_by_windows_is_explained(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon.yaml"
+    file.write_bytes("ideas: {price: [سعر]}".encode("cp1256"))
+    with pytest.raises(ContentError, match=r"lexicon.yaml:1: this is not UTF-8"):
+        load_lexicon(file)
+
+
+def test_a_fault_deep_in_the_file_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon.yaml"
+    file.write_text("ideas:\n  price: [a]\n  order: [yes]\nallergens: []\nhides: {}", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"lexicon.yaml:3: ideas.order.0: "):
+        load_lexicon(file)

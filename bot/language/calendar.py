@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -21,7 +20,7 @@ from pydantic import (
 
 from bot.errors import ContentError
 from bot.language.facts import complaint, foremost
-from bot.language.files import Mistake, text_of, yaml_of
+from bot.language.files import Mistake, line_at, text_of, yaml_of
 from bot.language.sources import Fault
 
 DAY = 24 * 60  # minutes
@@ -163,15 +162,5 @@ def read_calendar(folder: Path) -> tuple[Calendar, list[Fault]]:
     except Mistake as mistake:
         return Calendar(), [Fault(str(path), mistake.line, mistake.message)]
     except ValidationError as error:
-        line = _line(yaml.compose(text), foremost(error)["loc"])
+        line = line_at(text, foremost(error)["loc"])
         return Calendar(), [Fault(str(path), line, complaint(error))]
-
-
-def _line(node: Any, place: tuple[int | str, ...]) -> int:
-    """The line, from 1, of what a model complains about: as deep as the file goes."""
-    for part in place:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == str(part)), node)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-            node = node.value[part]
-    return int(node.start_mark.line) + 1

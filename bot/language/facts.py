@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -73,12 +72,6 @@ def read_facts(folder: Path) -> tuple[Register, list[Fault]]:
         except ValidationError as error:
             faults.append(Fault(str(path), line_of(text, f"{id_}:"), f"{id_}: {complaint(error)}"))
     return register, faults
-
-
-def yaml_line(error: yaml.YAMLError) -> int:
-    """The line, from 1, a YAML error points at."""
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
 
 
 def line_of(text: str, start: str) -> int:

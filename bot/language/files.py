@@ -74,3 +74,14 @@ class _Unique(yaml.SafeLoader):
                 raise yaml.MarkedYAMLError(problem="stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+
+def line_at(text: str, place: tuple[int | str, ...]) -> int:
+    """The line, from 1, of what a model complains about in a text that is YAML: as deep as the text goes."""
+    node = yaml.compose(text)
+    for part in place:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == str(part)), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+    return int(node.start_mark.line) + 1 if node else 1

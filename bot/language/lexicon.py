@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from bot.errors import ContentError
 from bot.language.content import CONTENT
-from bot.language.facts import complaint, yaml_line
+from bot.language.facts import complaint, foremost
+from bot.language.files import Mistake, line_at, text_of, yaml_of
 from bot.reading.affixes import anyone, plain, said
 
 _BACK = 2  # how many words before a word may deny it: «ليس هو دواء»
@@ -99,12 +99,14 @@ class Lexicon:
 
 def load_lexicon(path: Path) -> Lexicon:
     """The lexicon of a file. Raises ContentError, `file:line: message`, when it is not as its head says."""
+    text = ""
     try:
-        return Lexicon(Book.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))))
-    except yaml.YAMLError as error:
-        raise ContentError(f"{path}:{yaml_line(error)}: this is not YAML") from None
+        text = text_of(path)
+        return Lexicon(Book.model_validate(yaml_of(text)))
+    except Mistake as mistake:
+        raise ContentError(f"{path}:{mistake.line}: {mistake.message}") from None
     except ValidationError as error:
-        raise ContentError(f"{path}:1: {complaint(error)}") from None
+        raise ContentError(f"{path}:{line_at(text, foremost(error)['loc'])}: {complaint(error)}") from None
 
 
 @cache

@@ -52,8 +52,8 @@ def _certificate(row: Sequence[object] | None) -> Certificate | None:
     return Certificate(code, contact, name, bool(open_), issued, revoked, bool(barred))  # type: ignore[arg-type] # our own table
 
 
-def earned(tx: Tx, contact: int) -> tuple[str, ...]:
-    """The lessons of the core path whose task she has not done yet, in order; none: it is earned."""
+def missing(tx: Tx, contact: int) -> tuple[str, ...]:
+    """The lessons of the core path whose task she has not done yet, in order; with none it is earned."""
     tried = progress.tried(tx, contact)
     return tuple(slug for slug in library.CORE if slug not in tried)
 
@@ -121,7 +121,7 @@ def issue(tx: Tx, contact: int, name: str, open_: bool) -> str:
     held = of(tx, contact)
     if barred(tx, contact):
         raise Refused("barred")
-    if not held and earned(tx, contact):
+    if not held and missing(tx, contact):
         raise Refused("not-yet")
     if held and held.name == name:
         tx.sql('UPDATE certificate SET "open" = :open WHERE code = :code', open=open_, code=held.code)
