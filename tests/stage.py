@@ -196,6 +196,7 @@ async def opened(folder: Path, start: Scene | None, language: str, url: str = ""
             if start:
                 room.booth.heard = copy.deepcopy(dict(start.heard))
                 room.booth.posts, room.booth.numbers = dict(start.posts), start.numbers
+                room.stills = start.numbers  # others than those she has sent before
                 room.taken = {person: len(replies) for person, replies in start.heard.items()}
                 stage.link = start.link
             yield stage

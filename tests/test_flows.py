@@ -19,7 +19,8 @@ from bot.engine.conversation import retry_parked
 from bot.market import listings, posts
 from bot.talk.messages import Media, Message
 
-PHOTO = (Media("photo", "picture"),)
+PHOTO = (Media("photo", "good-101"),)
+ANOTHER = (Media("photo", "good-102"),)
 LONG = "ما أطول هذا الكلام " * 211  # 4,000 characters and a few
 RUDE = "<b>خبز</b> & \"ملح\" 'x' 🥖👩\u200d🍳 {$n} %s \u202eنص\u202c"
 SHOWN = flat(RUDE)  # the same without what is not seen
@@ -208,11 +209,11 @@ async def test_of_an_album_of_ten_the_first_three_are_kept_and_said_once(stage: 
 
 async def test_a_late_part_of_an_album_still_counts(stage: Stage) -> None:
     await stage.does("/sell")
-    for _ in range(2):
-        await stage.send(media=PHOTO, album="one")
+    for photo in (PHOTO, ANOTHER):
+        await stage.send(media=photo, album="one")
     await stage.does("~ 3s")
     stage.heard()
-    await stage.send(media=PHOTO, album="one")
+    await stage.send(media=(Media("photo", "good-103"),), album="one")
     assert stage.said() == f"{stage.text('kind-photos.late')} {stage.text('listing-title')}"
     assert await photos(stage) == 3
 

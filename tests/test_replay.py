@@ -763,6 +763,42 @@ def test_a_review_reopens_the_answer_she_chose_and_comes_back() -> None:
     assert list(chat.journal.entries) == ["one/title", "one/price", "one/review"]
 
 
+async def _with_one_taken_for_granted(talk: Talk) -> None:
+    await talk.ask("title", Text())
+    reach = await talk.ask("reach", Choice(("bot", "page")), given="bot")
+    if reach == "page":
+        await talk.ask("page", Text())
+    await talk.ask("price", Number())
+    await talk.review("review", ["title", "reach", "price"])
+
+
+def test_what_is_taken_for_granted_is_not_asked_until_she_edits_it() -> None:
+    chat = Chat(_with_one_taken_for_granted)
+    chat.says("cake")
+    assert (chat.question, chat.value("reach")) == ("price", "bot")
+    chat.says("5")
+    chat.restart()
+    assert chat.question == "review"
+    assert chat.taps("edit.reach") and chat.question == "reach"
+    chat.taps("page")
+    assert chat.question == "page"
+    chat.says("um ali")
+    assert (chat.question, chat.value("reach")) == ("review", "page")
+    assert not chat.journal.entries["reach"].given
+
+
+def test_back_passes_over_what_was_taken_for_granted_and_an_edit_of_it_can_be_left() -> None:
+    chat = Chat(_with_one_taken_for_granted)
+    chat.says("cake")
+    assert chat.back() and chat.question == "title"
+    assert not chat.back()
+    chat.says("bread")
+    chat.says("5")
+    chat.taps("edit.reach")
+    assert chat.back()
+    assert (chat.question, chat.value("reach")) == ("review", "bot")
+
+
 def test_a_review_of_an_answer_that_was_never_asked_for_does_not_park_the_run() -> None:
     async def flow(talk: Talk) -> None:
         sort = await talk.ask("sort", Choice(("food", "soap")))

@@ -6,6 +6,7 @@ running anything. A name put together at run time, such as `f"done-{decision}"`,
 
 import ast
 import importlib
+import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from flows import COMMANDS, FLOWS, MENUS
 
 _ROOT = Path(__file__).parents[2]
 _SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning")
-_OPTIONS = {"media", "starts", "says", "links", "reason"}  # keywords of the verbs that are not variables
+_OPTIONS = {"media", "starts", "says", "links", "reason", "given"}  # keywords of the verbs that are not variables
 _KIND_VARIABLES = {"value", "least", "most", "count"}
 _KINDS: tuple[Any, ...] = (*kinds.ALL, kinds.Review)
 _SIZES = {
@@ -125,20 +126,39 @@ def _standing(found: _Found) -> None:
 def _flow(
     found: _Found, flow: str, module: ModuleType, name: str, seen: frozenset[str] = frozenset()
 ) -> None:
-    """The texts of one flow, and of the functions of its module that it hands its talk to."""
+    """The texts of one flow, and of the functions that it hands its talk to, here or in another flow's module."""
     tree = ast.parse(Path(str(module.__file__)).read_text())
     functions = {
         node.name: node for node in tree.body if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef)
     }
+    flow = _speaking(functions[name]) or flow
     for node in ast.walk(functions[name]):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name) and node.func.id in functions and node.func.id not in seen:
             _flow(found, flow, module, node.func.id, seen | {name})
+        elif isinstance(node.func, ast.Name) and (home := _elsewhere(module, node.func.id)):
+            _flow(found, flow, home, node.func.id)
         elif isinstance(node.func, ast.Attribute) and node.func.attr in {"ask", "say", "review", "again"}:
             _verb(found, flow, module, node, node.func.attr)
         elif isinstance(node.func, ast.Name) and node.func.id == "Start":
             _start(found, node)
+
+
+def _speaking(function: ast.AST) -> str:
+    """Whose texts a function speaks with, where it says so; see Talk.speaking."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "speaking":
+            return "".join(_texts(node.args[0]))
+    return ""
+
+
+def _elsewhere(module: ModuleType, name: str) -> ModuleType | None:
+    """The other module of flows that a conversation was imported from."""
+    function = vars(module).get(name)
+    if not inspect.iscoroutinefunction(function) or function.__module__ == module.__name__:
+        return None
+    return importlib.import_module(function.__module__) if function.__module__.startswith("flows.") else None
 
 
 def _verb(found: _Found, flow: str, module: ModuleType, node: ast.Call, verb: str) -> None:

@@ -1,7 +1,6 @@
 """A small house for talks in a terminal and in tests: a throw-away database, several people, time as told."""
 
 import asyncio
-import io
 import re
 import time
 import uuid
@@ -10,12 +9,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
-
 from bot import app as house
 from bot.app import App
 from bot.channels import Channel
 from bot.cli.script import fits, flat, seconds
+from bot.cli.stills import SORTS, still
 from bot.engine import rows, timers
 from bot.errors import BadMedia, UseError
 from bot.market import regions
@@ -26,7 +24,6 @@ from bot.store.tx import Tx
 from bot.talk.messages import TELEGRAM, Limits, Media, Message, Outgoing, Reply
 
 _ACT = re.compile(r"\((\w+)\s*(.*?)\)")
-_PICTURE = (320, 240)
 _VOICE = b"OggS\0\x02" + bytes(20) + b"\x01\x13OpusHead" + bytes(300)  # as much of one as is looked at
 
 
@@ -55,9 +52,8 @@ class Booth(Channel):
             return _VOICE
         if media.kind != "photo":
             raise BadMedia("not-an-image")
-        out = io.BytesIO()
-        Image.new("RGB", _PICTURE, (180, 140, 90)).save(out, "JPEG")
-        return out.getvalue()
+        sort, _, number = media.source.partition("-")
+        return still(sort, int(number))
 
 
 @dataclass
@@ -69,6 +65,7 @@ class Rehearsal:
     clock: list[float]
     person: str = "her"
     taken: dict[str, int] = field(default_factory=dict)
+    stills: int = 0  # photos sent so far
 
     async def joins(self, language: str, country: str) -> None:
         """The person has been through the welcome: an adult who agreed, and sells food."""
@@ -131,12 +128,10 @@ class Rehearsal:
     def _act(self, what: str, rest: str) -> list[Message]:
         match what:
             case "photo":
-                return [self._message(media=(Media("photo", "picture"),))]
+                return [self._message(media=(self._still(rest),))]
             case "album":
                 name = uuid.uuid4().hex
-                return [
-                    self._message(media=(Media("photo", "picture"),), album=name) for _ in range(int(rest))
-                ]
+                return [self._message(media=(self._still(),), album=name) for _ in range(int(rest))]
             case "voice" | "video" | "sticker":
                 return [self._message(media=(Media(what, "thing"),))]
             case "big":
@@ -151,6 +146,13 @@ class Rehearsal:
             case "nothing":
                 return [self._message()]
         raise UseError(f"({what}) is nothing she can do")
+
+    def _still(self, sort: str = "") -> Media:
+        """A photo she has not sent before."""
+        if sort and sort not in SORTS:
+            raise UseError(f"(photo {sort}): the photos of talks are {', '.join(SORTS)}")
+        self.stills += 1
+        return Media("photo", f"{sort or SORTS[0]}-{self.stills}")
 
     def _data(self, label: str) -> str:
         for reply in reversed(self.booth.heard.get(self.person, [])):

@@ -4,7 +4,7 @@
 @ coordinator        from here on, this person
 > مرحبا              she writes
 > [نعم]              she taps the newest button that reads so
-> (photo)            or (album 4), (voice), (sticker), (video), (near 32.5 35.8), (card +962790000000)
+> (photo)            or (photo dark), (album 4), (voice), (sticker), (video), (near 32.5 35.8), (card +962790000000)
 < أهلاً بكِ …        the next message begins like this; without … it is exactly this, on one line
 < …                  any message
 ~ 20h                time passes: s, m, h or d

@@ -209,7 +209,7 @@ class Desk:
         if advance.did:
             self._look_again()
         standing = Standing(
-            run.id, run.turn, run.misses, first=not changes.changeable(turn.journal, turn.visited)
+            run.id, run.turn, run.misses, first=not changes.answered(turn.journal, turn.visited)
         )
         self.replies += self.house.speech.turn(self.caller.language, turn, standing)
         if turn.candidate and turn.candidate.quiet:

@@ -26,6 +26,11 @@ def changeable(journal: Journal, visited: Visited) -> list[Ask]:
     return [item for item in visited[fence + 1 :] if isinstance(item, Ask) and journal.get(item.name)]
 
 
+def answered(journal: Journal, visited: Visited) -> list[Ask]:
+    """Those of them that she was asked: nothing taken for granted."""
+    return [ask for ask in changeable(journal, visited) if not journal.entries[ask.name].given]
+
+
 def reopened(journal: Journal, visited: Visited, name: str) -> Journal:
     """With this answer asked again; a refusal that came after it is forgotten, for it was of the old one.
 
@@ -50,10 +55,10 @@ def back(journal: Journal, visited: Visited) -> Journal | None:
     restored = journal.closed()
     if restored:
         return restored
-    answered = changeable(journal, visited)
-    if not answered:
+    answers = answered(journal, visited)
+    if not answers:
         return None
-    last = answered[-1]
+    last = answers[-1]
     place = next(index for index, item in enumerate(visited) if item is last)
     said = [item.name for item in visited[place:] if isinstance(item, Say)]
     return journal.without([last.name, *said, *_refused_after(journal, visited, last.name)])

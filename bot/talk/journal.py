@@ -23,6 +23,7 @@ class Entry:
     ref: str = ""
     album: str = ""
     open: bool = False  # being asked again for an edit; the old value waits for the new one
+    given: bool = False  # not hers yet: what the flow took for granted, until she edits it
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,9 @@ class _Play:
                 return ask.kind.load(entry.value)
             except ValueError:  # the question has changed since: ask again (law 3)
                 self.journal = self.journal.without([ask.name])
+        if ask.given is not None and ask.name not in self.journal.entries:  # one being edited has an entry
+            self.journal = self.journal.put(Entry(ask.name, "ask", ask.kind.dump(ask.given), given=True))
+            return ask.given
         if self.event is not None:
             event, self.event, self.consumed = self.event, None, True
             if event.question in {"", ask.name}:

@@ -44,7 +44,8 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Ask(Command):
-    """A question of a kind. `key` is its text key; `rows` are the answers a review lists."""
+    """A question of a kind. `key` is its text key; `rows` are the answers a review lists; `given` is an answer
+    taken for granted (None: there is none)."""
 
     name: str
     key: str
@@ -52,6 +53,7 @@ class Ask(Command):
     args: Args
     media: tuple[Media, ...] = ()
     rows: tuple[str, ...] = ()
+    given: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,23 @@ class Talk:
     prefix: str = ""
 
     def ask(
-        self, name: str, kind: Kind[T], /, *, media: Sequence[Media] = (), says: str = "", **args: object
+        self,
+        name: str,
+        kind: Kind[T],
+        /,
+        *,
+        media: Sequence[Media] = (),
+        says: str = "",
+        given: T | None = None,
+        **args: object,
     ) -> Awaitable[T]:
-        """Ask for an answer of a kind; its text is `<flow>-<says or name>` with these arguments."""
-        ask = Ask(self.prefix + name, f"{self.flow}-{says or name}", kind, args, tuple(media))
+        """Ask for an answer of a kind; its text is `<flow>-<says or name>` with these arguments.
+
+        With `given`, the answer is taken for granted: she is asked only when she edits it, as in a review.
+        """
+        ask = Ask(
+            self.prefix + name, f"{self.flow}-{says or name}", kind, args, tuple(media), given=given
+        )
         return cast(Awaitable[T], ask)
 
     def look(self, name: str, read: Callable[..., T], /, *args: object) -> Awaitable[T]:
@@ -142,6 +157,10 @@ class Talk:
     def again(self, *names: str, reason: str, **args: object) -> Awaitable[None]:
         """Ask these again, because `<flow>-<first name>.<reason>`. The flow goes on from its first line."""
         return cast(Awaitable[None], Again(tuple(self.prefix + one for one in names), reason, args))
+
+    def speaking(self, flow: str) -> "Talk":
+        """The same talk with the texts `<flow>-…`, for a stretch that several flows share, in a module of that name."""
+        return Talk(flow, self.contact, self.now, self.seed, self.prefix)
 
     def scope(self, name: str) -> "Talk":
         """The same talk under a name of its own, for a loop: names inside it may repeat outside."""

@@ -83,7 +83,9 @@ outbox = Table(
     Column("n", Integer),
     Column("target_id", Id),  # of an edit or unpost: the outbox row that posted
     Column("body", Text),  # the reply; nothing 30 days after it was sent
-    words("state", "queued"),  # queued, sending, sent, failed, in doubt, dropped
+    words(
+        "state", "queued"
+    ),  # queued, sending, sent, failed, in doubt, dropped, held (for who is not using the phone)
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("due_at"),
     moment("lease_until"),  # a process holds the row until then
@@ -104,8 +106,13 @@ media = Table(
     words("mime"),
     Column("size", Integer, nullable=False, server_default="0"),
     Column("contact_id", Id),
+    words("seen"),  # of a photo: what was measured of it, JSON; see bot.photos.album
+    words("parent"),  # of one made from another photo of hers: that one's name
+    words("made"),  # how: improved, blurred, cropped
     moment("created_at"),
     moment("expires_at"),  # 0: as long as something shows it
+    Index("ix_media_parent", "parent"),
+    Index("ix_media_sha", "contact_id", "sha256"),
 )
 
 simulated = Table(  # what the simulator's phones and channel show

@@ -19,10 +19,16 @@ listing = Table(
     words("reach", "bot"),  # how buyers reach her: bot, page, phone
     words("reach_at"),  # the page or the number, only when she chose it
     words("shows", "{}"),
-    words("state", "submitted"),  # draft, submitted, changes, approved, published, declined, hidden
+    words("kind"),  # of product: one of bot.market.kinds
+    words("details", "{}"),  # what her kind of product asks for, such as allergens: JSON
+    words("voice"),  # her description as a voice message, until a coordinator has typed it
+    words("state", "submitted"),  # one of bot.market.states
     words("consent_version"),
     moment("consented_at"),
     moment("submitted_at"),
+    moment("published_at"),
+    moment("checked_at"),  # she last said that it is still to be had
+    moment("paused_until"),  # 0: until she says so
     Column("version", Integer, nullable=False, server_default="1"),  # of what a coordinator looks at
     Index("ix_listing_state", "campaign_id", "state"),
     Index("ix_listing_contact", "contact_id"),

@@ -12,7 +12,8 @@ contact = Table(
     words("language", "ar"),
     words("country"),
     words("name"),  # what to call her; never a surname by design of the question
-    words("area"),
+    words("area"),  # her governorate or region
+    words("locality"),  # the district or town in it, where she said one
     words("makes"),
     words("shows", "{}"),  # what a post may show, from the safety lesson: JSON
     moment("consented_at"),
@@ -35,6 +36,18 @@ address = Table(
     **NEVER_AGAIN,
 )
 
+sharer = Table(  # the people who use one address by turns; address.contact_id is the one using it now
+    "sharer",
+    metadata,
+    number(),
+    ref("address_id", "address"),
+    ref("contact_id", "contact"),
+    moment("joined_at"),
+    UniqueConstraint("address_id", "contact_id"),
+    Index("ix_sharer_contact", "contact_id"),
+    **NEVER_AGAIN,
+)
+
 organisation = Table("organisation", metadata, number(), words("name"), **NEVER_AGAIN)
 
 campaign = Table(
@@ -50,6 +63,7 @@ campaign = Table(
     words("chat"),
     words("link"),  # opens the bot from a post, with a payload to append
     words("site"),  # where our pages are in the world, without an end slash; nothing: nowhere
+    words("accent"),  # colour of its cards, such as #b64c25; nothing: ours
     words("hours"),  # when a person answers, such as Sun-Thu 09:00-16:00; nothing: no fixed hours
     **NEVER_AGAIN,
 )
