@@ -10,7 +10,7 @@ from bot.language.catalogue import OWN
 from bot.language.content import LANGUAGES
 from bot.language.facts import read_facts
 from bot.language.lessons import read_lessons
-from bot.language.sources import Fault, read_messages
+from bot.language.sources import PLACES, Fault, read_messages
 from bot.talk.messages import TELEGRAM, WHATSAPP, Limits
 
 __all__ = ["Fault", "Needs", "check"]
@@ -39,7 +39,7 @@ def check(folder: Path, needs: Needs) -> list[Fault]:
     _, season_faults = read_calendar(folder)
     text = min(limits.text for limits in needs.limits)
     label = min(limits.label for limits in needs.limits)
-    keys = {**needs.keys, **OWN}
+    keys = {**needs.keys, **OWN, **dict.fromkeys(PLACES, frozenset[str]())}
     faults = [fault for source in sources.values() for fault in source.faults] + lesson_faults + fact_faults
     faults += season_faults
     faults += message_rules.faults(sources, keys, needs.labels, text, label, needs.sizes)

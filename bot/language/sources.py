@@ -9,7 +9,9 @@ from fluent.syntax import ast as ftl
 
 from bot.language.content import LANGUAGES
 from bot.language.files import Mistake, text_of
+from bot.reading import gazetteer
 
+PLACES = {f"place-{slug}": spot for slug, spot in gazetteer.known().items()}  # texts named by the gazetteer
 WORDS = "word-"  # messages whose id starts so hold lists of reserved words
 
 
@@ -93,7 +95,18 @@ def _read_language(folder: Path) -> Sources:
         _read_file(path, sources)
     if not sources.resources and not sources.faults:
         sources.faults.append(Fault(str(folder), 1, "no message files here"))
+    _name_places(folder.parent.name, sources)
     return sources
+
+
+def _name_places(language: str, sources: Sources) -> None:
+    """Add the name of every place: the gazetteer is their one source."""
+    messages: list[ftl.EntryType] = []
+    for key, spot in PLACES.items():
+        pattern = ftl.Pattern([ftl.TextElement(spot.ar if language == "ar" else spot.en)])
+        messages.append(ftl.Message(ftl.Identifier(key), pattern))
+        _keep(key, Entry(f"gazetteer of {language}", 1, pattern), sources)
+    sources.resources.append(ftl.Resource(messages))
 
 
 def _read_file(path: Path, sources: Sources) -> None:

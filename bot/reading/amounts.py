@@ -1,19 +1,38 @@
 """Sums of money as people write them: digits or words, whole and small coins, in two countries."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.reading.doubts import labels
 from bot.reading.figures import AND, EXACT, LESS, Item, items
 from bot.reading.numbers import signed, spans
-from bot.reading.units import COINS, MEASURES, Coin
+from bot.reading.units import COINS, MEASURES, ONE, TWO, Coin
 
-_FREE = {"مجانا", "مجاني", "مجانيه", "ببلاش", "free", "gratis", "فابور"}
+_FREE = frozenset(
+    [
+        "مجانا",
+        "مجاني",
+        "مجانيه",
+        "ببلاش",
+        "بلاش",
+        "فابور",
+        "باطل",
+        "free",
+        "gratis",
+        "gratuit",
+        "gratuite",
+        "fabor",
+    ]
+)
 _BROUGHT = {"توصيل", "التوصيل", "والتوصيل", "delivery", "shipping", "الشحن", "والشحن"}
 _ONE_OF = {"واحد", "واحده", "one"}  # «one jar» at the side of a price
 _FROM = {"من", "from", "ابتداء", "حوالي", "تقريبا", "about"}
 _SLASH = {"/", ":"}  # 22/10, 5:30
 _CLOCK = {"الساعه", "ساعه", "hour"}
+_COUNTED = (ONE | TWO | MEASURES) - COINS["MA"].keys()
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # thousands where money has two decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +49,15 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """A number with its coin, or without; `first` and `last` are its places among the items."""
+class Term:
+    """A sum as it stands in a text: a number with its coin, or without.
+
+    `first` and `last` are its places among the items, `item` is its number, or the coin that stands alone.
+    """
 
     value: Decimal
     coin: Coin | None
-    item: Item  # the number, or the coin that stands alone
+    item: Item
     first: int
     last: int
     sure: bool = True
@@ -55,53 +77,62 @@ def amounts(text: str, country: str) -> list[Amount]:
     Numbers that count pieces, weights or hours are left out. Something free is a value of 0.
     """
     row = items(text)
-    found = [term.amount() for term in _sums(row, list(_terms(row, country)))]
-    return found if found or not _free(row) else [Amount(Decimal(0), "", True)]
+    found = [term.amount() for term in sums(row, country)]
+    return found if found or not free(row) else [Amount(Decimal(0), "", True)]
 
 
-def _free(row: Sequence[Item]) -> bool:
+def sums(row: Sequence[Item], country: str) -> list[Term]:
+    """The same where they stand among the items; «free» is none of them."""
+    return list(_sums(row, list(_terms(row, country))))
+
+
+def free(row: Sequence[Item]) -> bool:
+    """True when something but the delivery costs nothing."""
     places = [place for place, item in enumerate(row) if item.text in _FREE]
     return any(not place or row[place - 1].text not in _BROUGHT for place in places)
 
 
-def _terms(row: Sequence[Item], country: str) -> Iterator[_Term]:
-    coins = COINS[country]
+def _terms(row: Sequence[Item], country: str) -> Iterator[Term]:
     place = 0
     while place < len(row):
-        term = _number(row, place, country) if row[place].value is not None else _coin(row, place, coins)
+        term = _number(row, place, country) if row[place].value is not None else _coin(row, place, country)
         if term:
             yield term
         place = (term.last if term else place) + 1
 
 
-def _number(row: Sequence[Item], place: int, country: str) -> _Term | None:
+def _number(row: Sequence[Item], place: int, country: str) -> Term | None:
     """The sum that begins with a number: «5 JD», «5»; None when it counts something else."""
     item = row[place]
     assert item.value is not None
-    thousands = country == "MA" and not item.sure  # a dirham has two decimals
+    thousands = country == "MA" and not _plain(item, country)  # a dirham has two decimals
     value = EXACT.multiply(item.value, Decimal(1000)) if thousands else item.value
     after = row[place + 1] if place + 1 < len(row) else Item("")
     coin = COINS[country].get(after.text) if not after.tie else None
     if coin:
-        return _Term(EXACT.multiply(value, coin.worth), coin, item, place, place + 1, _certain(row, place))
+        return Term(
+            EXACT.multiply(value, coin.worth), coin, item, place, place + 1, _certain(row, place, country)
+        )
     if _counts(row, place) or (item.text in _ONE_OF and len(row) > 1):
         return None
-    return _Term(value, None, item, place, place, _certain(row, place))
+    return Term(value, None, item, place, place, _certain(row, place, country))
 
 
-def _coin(row: Sequence[Item], place: int, coins: Mapping[str, Coin]) -> _Term | None:
+def _coin(row: Sequence[Item], place: int, country: str) -> Term | None:
     """The sum that begins with a coin: «JD 5», «$5», «دينار واحد», or «دينارين» alone."""
+    coins = COINS[country]
     coin = coins.get(row[place].text)
     if coin is None:
         return None
-    certain = _certain(row, place)
+    certain = _certain(row, place, country)
     if coin.alone < 2 and _follows(row, place + 1, coins):
         number = row[place + 1]
-        value = EXACT.multiply(number.value or Decimal(0), coin.worth)
-        return _Term(value, coin, row[place], place, place + 1, certain and number.sure)
+        thousands = country == "MA" and not _plain(number, country)
+        value = EXACT.multiply(number.value or Decimal(0), coin.worth * (1000 if thousands else 1))
+        return Term(value, coin, row[place], place, place + 1, certain and _plain(number, country))
     if not coin.alone:
         return None
-    return _Term(coin.worth * coin.alone, coin, row[place], place, place, certain)
+    return Term(coin.worth * coin.alone, coin, row[place], place, place, certain)
 
 
 def _follows(row: Sequence[Item], place: int, coins: Mapping[str, Coin]) -> bool:
@@ -111,8 +142,13 @@ def _follows(row: Sequence[Item], place: int, coins: Mapping[str, Coin]) -> bool
     return _text(row, place + 1) not in coins and not _counts(row, place)
 
 
-def _certain(row: Sequence[Item], place: int) -> bool:
-    return row[place].sure and not (place and row[place - 1].text in _FROM)
+def _certain(row: Sequence[Item], place: int, country: str) -> bool:
+    return _plain(row[place], country) and not (place and row[place - 1].text in _FROM)
+
+
+def _plain(item: Item, country: str) -> bool:
+    """False for 3,500 everywhere, and for 3.500 where no coin has three decimals."""
+    return item.sure and not (country == "MA" and _DOTTED.fullmatch(item.text))
 
 
 def _counts(row: Sequence[Item], place: int) -> bool:
@@ -122,6 +158,8 @@ def _counts(row: Sequence[Item], place: int) -> bool:
         _text(row, place + 1) in MEASURES
         or (_text(row, place + 2) in MEASURES and spans(row, place + 1))
         or _text(row, place - 1) in _CLOCK
+        or labels(_text(row, place - 1))
+        or (row[place].part and row[place].tie in {AND, LESS} and _text(row, place - 1) in _COUNTED)
         or (_text(row, place + 1) in _SLASH and _numeric(row, place + 2))
         or (_text(row, place - 1) in _SLASH and _numeric(row, place - 2))
         or (written[0] == "0" and written.isdecimal() and len(written) > 6)
@@ -136,9 +174,9 @@ def _numeric(row: Sequence[Item], place: int) -> bool:
     return 0 <= place < len(row) and row[place].value is not None
 
 
-def _sums(row: Sequence[Item], terms: Sequence[_Term]) -> Iterator[_Term]:
+def _sums(row: Sequence[Item], terms: Sequence[Term]) -> Iterator[Term]:
     """Terms that make one sum put together; the ends of a span made doubtful."""
-    held: _Term | None = None
+    held: Term | None = None
     for term in terms:
         joined = held and _joined(held, term)
         if held and not joined:
@@ -150,18 +188,21 @@ def _sums(row: Sequence[Item], terms: Sequence[_Term]) -> Iterator[_Term]:
         yield held
 
 
-def _ends(start: _Term, end: _Term) -> tuple[_Term, _Term]:
+def _ends(start: Term, end: Term) -> tuple[Term, Term]:
     """Both ends of a span: «5-7 قروش» are qirsh on both sides."""
     if start.coin is None and end.coin:
         start = replace(start, coin=end.coin, value=EXACT.multiply(start.value, end.coin.worth))
     return replace(start, sure=False), replace(end, sure=False)
 
 
-def _joined(held: _Term, term: _Term) -> _Term | None:
+def _joined(held: Term, term: Term) -> Term | None:
     """One sum of two neighbours, or None: «5 dinars» «and a half», «dinar» «75 qirsh», «dinar» «and 75»."""
     gap = term.first - held.last
     if term.coin is None and term.item.part and term.item.tie in {AND, LESS} and gap <= 2:
-        return _plus(held, term, EXACT.multiply(signed(term.item), held.worth()))
+        joined = _plus(held, term, EXACT.multiply(signed(term.item), held.worth()))
+        return joined if gap == 1 else replace(joined, sure=False)  # «5 dinars a jar and a half»
+    if gap == 1 and held.coin is None and term.coin and term.item.tie == AND and term.coin.worth < 1:
+        return replace(_plus(held, term, term.value), sure=False)  # «5 and 75 qirsh»
     if gap != 1 or held.coin is None:
         return None
     if term.coin:
@@ -171,12 +212,13 @@ def _joined(held: _Term, term: _Term) -> _Term | None:
         if smaller and term.item.tie in {AND, LESS, ""}:
             return _plus(held, term, -term.value if term.item.tie == LESS else term.value)
         return None
-    if held.item.value is None and term.item.tie == AND and held.coin.worth == 1:
+    small = held.item.value is None or term.value >= 10  # «5 dinars and 3» are two prices
+    if term.item.tie == AND and held.coin.worth == 1 and small:
         return _loose(held, term)
     return None
 
 
-def _loose(held: _Term, term: _Term) -> _Term | None:
+def _loose(held: Term, term: Term) -> Term | None:
     """«دينار و 75»: small coins without their name, so it is asked about."""
     if term.value != int(term.value) or not 1 <= term.value < 1000:
         return None
@@ -184,7 +226,7 @@ def _loose(held: _Term, term: _Term) -> _Term | None:
     return replace(_plus(held, term, term.value * small), sure=False)
 
 
-def _plus(held: _Term, term: _Term, more: Decimal) -> _Term:
+def _plus(held: Term, term: Term, more: Decimal) -> Term:
     value = EXACT.add(held.value, more)
     sure = held.sure and term.sure and value >= 0
     return replace(held, value=max(value, Decimal(0)), coin=term.coin or held.coin, last=term.last, sure=sure)

@@ -1,41 +1,45 @@
-"""Days and hours as people write them, by the Gregorian calendar: in numbers, Levantine, Moroccan and English."""
+"""Days and hours as people write them, by the Gregorian calendar: in numbers and in four ways to name months."""
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from bot.reading.figures import items
 from bot.reading.normalise import folded
 from bot.reading.units import COINS, MEASURES
 
 _MONTHS = (
-    "كانون الثاني|كانون ثاني|يناير|january|jan",
-    "شباط|فبراير|february|feb",
-    "اذار|ادار|مارس|march|mar",
-    "نيسان|ابريل|افريل|april|apr",
-    "ايار|مايو|ماي|may",
-    "حزيران|يونيو|يونيه|june|jun",
-    "تموز|يوليو|يوليوز|july|jul",
-    "اب|اغسطس|غشت|august|aug",
-    "ايلول|سبتمبر|شتنبر|september|sept|sep",
-    "تشرين الاول|تشرين اول|اكتوبر|october|oct",
-    "تشرين الثاني|تشرين ثاني|نوفمبر|نونبر|november|nov",
-    "كانون الاول|كانون اول|ديسمبر|دجنبر|december|dec",
+    "كانون الثاني|كانون ثاني|يناير|january|jan|janvier",
+    "شباط|فبراير|february|feb|fevrier|février",
+    "اذار|ادار|مارس|march|mar|mars",
+    "نيسان|ابريل|افريل|april|apr|avril",
+    "ايار|مايو|ماي|may|mai",
+    "حزيران|يونيو|يونيه|june|jun|juin",
+    "تموز|يوليو|يوليوز|july|jul|juillet",
+    "اب|اغسطس|غشت|august|aug|aout|août",
+    "ايلول|سبتمبر|شتنبر|september|sept|sep|septembre",
+    "تشرين الاول|تشرين اول|اكتوبر|october|oct|octobre",
+    "تشرين الثاني|تشرين ثاني|نوفمبر|نونبر|november|nov|novembre",
+    "كانون الاول|كانون اول|ديسمبر|دجنبر|december|dec|decembre|décembre",
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split("|")}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_MOST = 100  # names of months that are looked at; no message has as many
 _LEAP = 2024  # a day that only some years have is a day
 
-_BY_NAME = re.compile(rf"(?<![^\W\d_])(?P<month>{_NAMES})(?![^\W\d_])(?! be\b)")
-_LEADS_TO = re.compile(r"(?:(?<=\d)(?:st|nd|rd|th))?(?: of)?(?: من)?(?: شهر)? ?$")  # «3rd of» May
+_LEADS_TO = re.compile(r"(?:(?<=\d)(?:st|nd|rd|th|er))?(?: of)?(?: من)?(?: شهر)? ?$")  # «3rd of» May
+_YEAR = re.compile(r",? ?(20\d\d)(?!\d)")
 _ENGLISH_DAY = re.compile(r"\.? (\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)")  # May «3rd»
 
 _THINGS = "|".join(sorted(map(re.escape, COINS["MA"].keys() | MEASURES), key=len, reverse=True))
-_NO_THING = rf"(?! ?(?:{_THINGS})(?![^\W\d_]))"  # «1/2 كيلو» and «5-7 دنانير» are no dates
+_NO_THING = rf"(?! ?(?:{_THINGS})(?![^\W\d_]))"  # «1/2 كيلو», «5-7 دنانير», «dix sept dh» are no dates
+_BY_NAME = re.compile(rf"(?<![^\W\d_])(?P<month>{_NAMES})(?![^\W\d_])(?! be\b){_NO_THING}")
 _BY_NUMBERS = re.compile(
     r"(?<![\d/.,-])(?:"
-    r"20\d\d(?P<by>[/-])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})"  # 2026-10-22
-    r"|(?P<day3>\d{1,2})(?P<mark>[/.-])(?P<month3>\d{1,2})(?P=mark)(?:20)?\d\d"  # 22/10/2026, 22.10.26
+    r"(?P<year>20\d\d)(?P<by>[/-])(?P<month>\d{1,2})(?P=by)(?P<day>\d{1,2})"  # 2026-10-22
+    r"|(?P<day3>\d{1,2})(?P<mark>[/.-])(?P<month3>\d{1,2})(?P=mark)(?P<year3>(?:20)?\d\d)"  # 22.10.26
     r"|(?P<day2>\d{1,2})(?: ?/ ?|-)(?P<month2>\d{1,2})"  # 22/10, 22-10
     rf")(?![\d/-]|[.,]\d){_NO_THING}"
 )
@@ -57,9 +61,28 @@ _WHEN = re.compile(
 )
 
 
+_CLOCK = re.compile(
+    r"(?<![\d:.,])(?:[01]?\d|2[0-3])(?::[0-5]\d)? ?(?:am|pm|o'clock|صباحا|مساءا?|الصبح|المسا|العصر|الظهر)(?![^\W\d_])"
+    r"|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"
+    r"|(?<![^\W\d_])(?:و?[بع]?ال)?ساعه \d{1,2}(?![\d.,:])"
+)
+_PARTS = re.compile(r"[13]/[24]|1/3")  # of a dinar or a kilo, more often than days
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A day as it stands in a text, from `start` to `end`; no such day may exist."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None = None
+
+
 def mentions_time(text: str) -> bool:
     """True when the text says when: a weekday, tomorrow, an hour or a date."""
-    return bool(_WHEN.search(_even(text))) or bool(dates(text))
+    return bool(_WHEN.search(even(text))) or bool(dates(text))
 
 
 def dates(text: str) -> list[tuple[int, int]]:
@@ -68,31 +91,61 @@ def dates(text: str) -> list[tuple[int, int]]:
     Numbers are read day first; with points only where a year stands («3.5» is a price). Days that no year
     has are left out.
     """
-    plain = _even(text)
-    found = sorted([*_in_numbers(plain), *_by_name(plain)])
-    return [(day, month) for _, day, month in found if _is_a_day(day, month)]
+    return [(one.day, one.month) for one in written(even(text)) if is_a_day(one.day, one.month)]
 
 
-def _even(text: str) -> str:
+def written(plain: str) -> list[Written]:
+    """The same with their years and places, in a text made `even`; also those that no year has."""
+    return sorted([*_in_numbers(plain), *_by_name(plain)], key=lambda one: one.start)
+
+
+def timeless(text: str) -> str:
+    """The text, even, with a sign in place of each date and clock; «5-7», 1/2 and 3.5 stay, they may be prices."""
+    plain = even(text)
+    for one in reversed(written(plain)):
+        stands = plain[one.start : one.end]
+        doubtful = _PARTS.fullmatch(stands) or (one.year is None and re.fullmatch(r"\d+-\d+", stands))
+        if not doubtful and is_a_day(one.day, one.month):
+            plain = f"{plain[: one.start]} ; {plain[one.end :]}"
+    return _CLOCK.sub(" ; ", plain)
+
+
+def even(text: str) -> str:
+    """The text folded, with single spaces."""
     return re.sub(r"[ \t]+", " ", folded(text))
 
 
-def _in_numbers(plain: str) -> Iterator[tuple[int, int, int]]:
+def is_a_day(day: int, month: int, year: int = _LEAP) -> bool:
+    """True when the year, by default one with 29 February, has this day."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _in_numbers(plain: str) -> Iterator[Written]:
     for match in _BY_NUMBERS.finditer(plain):
-        day = match["day"] or match["day2"] or match["day3"]
-        yield match.start(), int(day), int(match["month"] or match["month2"] or match["month3"])
+        day, month = match["day"] or match["day2"] or match["day3"], match["month"] or match["month2"]
+        year = match["year"] or match["year3"]
+        yield Written(
+            match.start(), match.end(), int(day), int(month or match["month3"]), _full(year) if year else None
+        )
 
 
-def _by_name(plain: str) -> Iterator[tuple[int, int, int]]:
-    for match in _BY_NAME.finditer(plain):
-        month = _MONTH[match["month"]]
-        before = items(_LEADS_TO.sub("", plain[max(0, match.start() - 30) : match.start()]))
+def _full(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _by_name(plain: str) -> Iterator[Written]:
+    for match in islice(_BY_NAME.finditer(plain), _MOST):
+        month, lead = _MONTH[match["month"]], max(0, match.start() - 30)
+        before = _LEADS_TO.sub("", plain[lead : match.start()])
+        row = items(before)
         after = _ENGLISH_DAY.match(plain, match.end()) if match["month"].isascii() else None
-        if before and before[-1].value is not None and before[-1].value in range(1, 32):
-            yield match.start(), int(before[-1].value), month
+        if row and row[-1].value is not None and row[-1].value in range(1, 32):
+            start = lead + (re.search(r"\d*$", before) or match).start()
+            yield _with_year(plain, start, match.end(), int(row[-1].value), month)
         elif after:
-            yield match.start(), int(after[1]), month
+            yield _with_year(plain, match.start(), after.end(), int(after[1]), month)
 
 
-def _is_a_day(day: int, month: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= monthrange(_LEAP, month)[1]
+def _with_year(plain: str, start: int, end: int, day: int, month: int) -> Written:
+    year = _YEAR.match(plain, end)
+    return Written(start, year.end() if year else end, day, month, int(year[1]) if year else None)

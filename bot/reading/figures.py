@@ -13,14 +13,15 @@ EXACT = Context(prec=20_000)  # no message is as long: sums and products of what
 
 AND, BY, TO, SPAN, LESS = "و", "ب", "ل", "-", "الا"  # what ties an item to the one before it
 _TIED = {
-    AND: "و and & +",
+    AND: "و and et w & +",
     BY: "ب وب",
     TO: "ل ول",
-    SPAN: "- – — ~ الي لحد لغايه حتي to till until او or",
+    SPAN: "- – — ~ الي لحد لغايه حتي to till until او or ou à",
     LESS: "الا less minus",
 }
 _TIES = {word: tie for tie, words in _TIED.items() for word in words.split()}
 _SILENT = {"a", "an"}
+_SCORES = {"soixante", "quatrevingt"}  # to which French adds ten to nineteen
 
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*"  # digits, with points and commas inside
@@ -29,7 +30,8 @@ _TOKEN = re.compile(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")  # 1,250.5 and 1,250,000
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")  # 1.250,5 and 1.250.000
-_DOUBTFUL = re.compile(r"\d{1,3},\d{3}")  # 3,500 is three and a half, or thousands
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2},\d{3}")  # 3,500 is three and a half, or thousands
+_POINT_FIRST = re.compile(r"(?<![\w.,])(?=\.\d)")  # .5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +119,13 @@ class _Growing:
         return self.last >= Rank.HUNDRED and word.rank < self.last
 
     def _beside(self, text: str, word: Spelled) -> bool:
-        """English puts numbers side by side: twenty five, two hundred five."""
+        """English and French put numbers side by side: twenty five, two hundred five, soixante-quinze."""
         if not (text.isascii() and self.text.isascii()) or self.last is None:
             return False
         if self.last is Rank.TENS:
-            return word.rank is Rank.UNIT
+            return word.rank is Rank.UNIT or (word.rank is Rank.TEEN and self.text in _SCORES)
+        if self.text == "dix":
+            return word.rank is Rank.UNIT and word.value >= 7  # dix-sept
         return self.last >= Rank.HUNDRED and word.rank < self.last
 
     def item(self) -> Item:
@@ -195,6 +199,7 @@ class _Reader:
 def items(text: str) -> list[Item]:
     """The numbers, words and signs of a text, in order, in folded spelling. Never raises."""
     plain = settled(one_word(folded(text))).replace("٫", ".").replace("٬", ",").replace("،", ",")
+    plain = _POINT_FIRST.sub("0", plain)
     reader = _Reader()
     for token in _tokens(plain):
         if token in _TIES:

@@ -1,17 +1,18 @@
 """Arabic and Latin typing brought to one form, so that it can be compared.
 
-The order of the steps follows the project's notes on Arabic input: invisible marks, digits, letters,
-separators, case, spaces. What is shown to people is never normalised, only what is matched.
+The steps in their order: invisible marks, digits, letters, case, spaces. What is shown to people is never
+normalised, only what is matched.
 """
 
 import re
 
-INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufe0f]")
+INVISIBLE = re.compile("[\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2066-\u2069\u20e3\ufeff\ufe0f]")
 _UNSAID = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_LETTERS = str.maketrans("أإآٱىةؤئگڭ", "ااااي" + "هويكك")
+_LETTERS = str.maketrans("أإآٱىةؤئگڭیک", "ااااي" + "هويكك" + "يك")
+LONGEST = 1000  # letters of an answer; whoever writes more tells a story, and no price, phone or day is read from it
 _EDGES = " \t\n.,!?؟،؛;:…\"'«»()[]"
 
 

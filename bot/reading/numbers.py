@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.reading.figures import AND, EXACT, LESS, SPAN, TO, Item, items
 from bot.reading.units import ONE, TWO
 
-_BETWEEN = {"بين", "مابين", "between"}
+_BETWEEN = {"بين", "مابين", "between", "entre"}
 
 
 def numbers(text: str) -> list[Decimal]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+CURRENCIES = {"JO": "JOD", "MA": "MAD"}  # by country
 DECIMALS = {"JOD": 3, "MAD": 2}  # ISO 4217: a dinar is 1000 fils, a dirham 100 santim
 
 

@@ -12,6 +12,15 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.)+[a-z]{2,}"
     r"|\w ?@ ?(?:gmail|hotmail|yahoo|outlook|icloud|live|msn)\b"
 )
+_LINK = re.compile(
+    r"https?://|\bwww\.\w|(?<![\w@.])@[a-z][\w.]{2,}"  # @name of a page
+    r"|(?<![\w@.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|me|io|co|jo|ma|app|shop|store|link|page|site|ly|gl)\b"
+)
+
+
+def link(text: str) -> bool:
+    """True when a web address or the @name of a page stands there. Never raises."""
+    return bool(_LINK.search(folded(text)))
 
 
 def private(text: str, country: str) -> tuple[str, ...]:

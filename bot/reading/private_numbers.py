@@ -68,7 +68,7 @@ def phone(plain: str, country: str) -> bool:
         return not (identity(plain, country) or card(plain))
     if _ABROAD.search(text) or any(_whole(match.group()) for match in _AT_HOME.finditer(text)):
         return True
-    if any(not _of_a_thing(text, match.start()) for match in _BARE[country].finditer(text)):
+    if any(not of_a_thing(text, match.start()) for match in _BARE[country].finditer(text)):
         return True
     return any(True for _ in PhoneNumberMatcher(_ZEROS.sub("+", text), None))
 
@@ -85,7 +85,7 @@ def identity(plain: str, country: str) -> bool:
         return True
     if country == "MA":
         return bool(_MOROCCAN.fullmatch(plain.strip()))
-    return any(not _of_a_thing(plain, match.start()) for match in _JORDANIAN.finditer(plain))
+    return any(not of_a_thing(plain, match.start()) for match in _JORDANIAN.finditer(plain))
 
 
 def card(plain: str) -> bool:
@@ -107,12 +107,13 @@ def account(plain: str) -> bool:
     )
 
 
-def _of_a_thing(plain: str, start: int) -> bool:
+def of_a_thing(plain: str, start: int) -> bool:
+    """True when the number that starts there in a folded text is that of an order, a batch or the like."""
     return bool(_OF_A_THING.search(plain[max(0, start - 40) : start]))
 
 
 def _numbers(pattern: re.Pattern[str], plain: str) -> Iterable[str]:
-    found = (match for match in pattern.finditer(plain) if not _of_a_thing(plain, match.start()))
+    found = (match for match in pattern.finditer(plain) if not of_a_thing(plain, match.start()))
     return (re.sub(r"\D", "", match.group()) for match in found)
 
 

@@ -44,6 +44,8 @@ class Flow:
     code: re.Pattern[str] | None = (
         None  # a message of just this, no answer to anything, starts it with itself
     )
+    # The argument that a whole message names, such as a lesson by its title; nothing when it names none.
+    named: Callable[[str], str] | None = None
 
     @property
     def name(self) -> str:

@@ -1,13 +1,37 @@
-"""Reserved words: the whole normalised message, or a danger phrase anywhere inside it (law 7)."""
+"""Reserved words: the whole normalised message, or a danger phrase anywhere inside it (law 7); and near misses."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.reading.intents import CLOSE, DOUBTFUL, SURE, denies, read
+from bot.reading.intents import Guess as Guess
 from bot.reading.normalise import normalise
 
 DANGER = "danger"
+# What only the exact word does; anything near it is asked about first.
+FAR = frozenset(
+    {
+        "delete",  # cannot be undone
+        "hide",  # her posts come down at once
+        "stop",  # she hears nothing more from us
+        "pause",  # her reminders end
+        "tear",  # her notebook goes
+        "leave",  # she is out of her group
+        "restart",  # what she answered in the open conversation is gone
+        "switch",  # the phone is another woman's from here on
+        "speak-ar",  # the next text may be one that she cannot read
+        "speak-en",
+        "data",  # pictures stop coming, or come again: a switch that she may not notice
+        "harassment",  # speaks of something grave, to someone who may have meant nothing of the kind
+        DANGER,
+    }
+)
+# Found inside a message too, they are worth asking about: who writes a sentence about it wants to be heard.
+# Of all but harassment only single words: «لا ترسلي التوصيل اليوم» is no wish that we be silent.
+GRAVE = ("harassment", "stop", "hide", "delete")
+_TELLING = 4  # letters of a word that is looked for inside a sentence
 
 
 @dataclass(frozen=True)
@@ -38,10 +62,44 @@ class Words:
         """
         return self._meanings.get(normalise(text) or text.strip(), "")
 
+    @cached_property
+    def _guessable(self) -> Mapping[str, tuple[str, ...]]:
+        return {meaning: spellings for meaning, spellings in self.lists.items() if meaning != DANGER}
+
+    def guess(self, text: str) -> Guess:
+        """What a message may mean, and how surely; a danger phrase inside it before anything else."""
+        if self.danger(text):
+            return Guess(DANGER, SURE)
+        found = read(text, self._guessable)
+        return found if found.intent else self._inside(text)
+
+    @cached_property
+    def _grave(self) -> Mapping[str, tuple[str, str]]:
+        found = {_bare(word): (name, word) for name in GRAVE for word in self.lists.get(name, ())}
+        return {
+            words: found[words]
+            for words in sorted(found, key=len, reverse=True)
+            if len(words) >= _TELLING and (" " not in words or found[words][0] == "harassment")
+        }
+
+    def _inside(self, text: str) -> Guess:
+        """A grave word inside a sentence, unless it is denied: never more than doubtful."""
+        padded = f" {_bare(text)} "
+        for words, (name, written) in self._grave.items():
+            before, found, _ = padded.partition(f" {words} ")
+            if found and (name == "harassment" or not denies("".join(before.split()[-1:]))):
+                return Guess(name, DOUBTFUL, written)
+        return Guess()
+
     def danger(self, text: str) -> bool:
         """True when a danger phrase stands anywhere in the message, as whole words."""
         padded = f" {_bare(text)} "
         return any(phrase in padded for phrase in self._dangers)
+
+
+def sure(guess: Guess) -> bool:
+    """Whether a guess may be acted upon unasked: the word itself, or a close one that does no harm."""
+    return guess.score >= (SURE if guess.intent in FAR else CLOSE)
 
 
 def _bare(text: str) -> str:

@@ -2,10 +2,12 @@
 
 from bot.talk.kinds.amounts import Money, Number
 from bot.talk.kinds.contract import Confirm, Heard, Kind, Label, Ok, Option, Outcome, Retry
+from bot.talk.kinds.day import Day
 from bot.talk.kinds.note import Note, Noted
 from bot.talk.kinds.photos import Photos
 from bot.talk.kinds.practice import Figures, Practice
-from bot.talk.kinds.where import Phone, Place, Region
+from bot.talk.kinds.public import Public, Spoken
+from bot.talk.kinds.where import Phone, Place
 from bot.talk.kinds.words import EDIT, Choice, Review, Text, YesNo
 from bot.talk.messages import Key
 
@@ -22,6 +24,9 @@ ALL: tuple[type, ...] = (
     Review,
     Practice,
     Figures,
+    Day,
+    Public,
+    Spoken,
 )
 
 __all__ = [
@@ -29,6 +34,7 @@ __all__ = [
     "EDIT",
     "Choice",
     "Confirm",
+    "Day",
     "Figures",
     "Heard",
     "Key",
@@ -45,9 +51,10 @@ __all__ = [
     "Photos",
     "Place",
     "Practice",
-    "Region",
+    "Public",
     "Retry",
     "Review",
+    "Spoken",
     "Text",
     "YesNo",
 ]

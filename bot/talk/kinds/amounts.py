@@ -5,13 +5,21 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
-from bot.reading.amounts import amounts
-from bot.reading.numbers import ambiguous, numbers, ranges
-from bot.reading.price import DECIMALS, Price
+from bot.reading import prices
+from bot.reading.numbers import ambiguous, numbers
+from bot.reading.price import CURRENCIES, DECIMALS, Price
 from bot.talk.journal import Json
 from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
 
-_COUNTRIES = {"JOD": "JO", "MAD": "MA"}  # where each is paid with: people there write sums in their own way
+# where each is paid with: people there write sums in their own way
+_COUNTRIES = {currency: country for country, currency in CURRENCIES.items()}
+_MISSED = {
+    "ask": "many-numbers",
+    "range": "range",
+    "free": "free",
+    "foreign": "other-currency",
+    "none": "no-number",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,7 @@ class Money:
         "no-number",
         "many-numbers",
         "range",
+        "by-size",
         "other-currency",
         "free",
         "out-of-range",
@@ -72,18 +81,13 @@ class Money:
 
     def accepts(self, heard: Heard, candidate: Price | None) -> Outcome[Price]:
         text = heard.message.text
-        found = amounts(text, _COUNTRIES[self.currency])
-        if len(found) != 1:
-            several = "range" if ranges(text) else "many-numbers"
-            return Retry(several if found else "no-number")
-        (amount,) = found
-        if amount.currency not in {"", self.currency}:
-            return Retry("other-currency")
-        if not amount.value:
-            return Retry("free")
-        if not amount.value <= self.most:
+        read = prices.read(text, _COUNTRIES[self.currency])
+        if read.amount is None or read.status not in {"ok", "ask"}:
+            depends = read.status == "none" and prices.by_size(text)
+            return Retry("by-size" if depends else _MISSED[read.status])
+        if not read.amount <= self.most:
             return Retry("out-of-range")
-        minor = Fraction(amount.value) * 10 ** DECIMALS[self.currency]  # exact, whatever was typed
+        minor = Fraction(read.amount) * 10 ** DECIMALS[self.currency]  # exact, whatever was typed
         if minor.denominator != 1:
             return Retry("too-fine")
         return Confirm(Price(int(minor), self.currency))

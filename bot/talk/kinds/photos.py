@@ -15,7 +15,7 @@ class Photos:
     """`least` to `most` photos, by our names for them.
 
     Single photos gather until "done" or until there are `most`; an album gathers without a word until a
-    quiet moment.
+    quiet moment. A photo that comes again counts once.
     """
 
     most: int = 3
@@ -37,9 +37,10 @@ class Photos:
                 return Ok(())
             enough = len(have) >= self.least
             return Retry("no-photo" if not have else "done-or-more" if enough else "too-few")
-        photos = (have + new)[: self.most]
+        together = tuple(dict.fromkeys((*have, *new)))
+        photos = together[: self.most]
         if heard.message.album:
-            reason = "too-many" if len(have + new) > self.most else "gathered"
+            reason = "too-many" if len(together) > self.most else "gathered"
             return Confirm(photos, ("done",), QUIET, silent=True, reason=reason)
         if len(photos) == self.most:
             return Ok(photos)

@@ -1,24 +1,28 @@
 """Answers that say where someone is or how to reach her."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.reading.normalise import normalise
+from bot.reading import phones, places
 from bot.talk.journal import Json
 from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry, picked
 from bot.talk.messages import Key
 
-DIGITS = frozenset("0123456789")
-
 
 @dataclass(frozen=True)
 class Phone:
-    """Her own number, typed or shared, as + and digits. Countries' own forms have a reader of their own later."""
+    """Her own number, typed or shared, as + and digits; one without a code is read as her country's."""
 
-    prefix: str  # the country's calling code, such as +962
+    country: str  # "JO" or "MA"
 
     name: ClassVar[str] = "phone"
-    reasons: ClassVar[tuple[str, ...]] = ("no-phone", "someone-else", "confirm")
+    reasons: ClassVar[tuple[str, ...]] = (
+        "no-phone",
+        "many-phones",
+        "someone-else",
+        "confirm",
+        "confirm-fixed",
+    )
 
     def options(self) -> tuple[Option, ...]:
         return ()
@@ -27,26 +31,15 @@ class Phone:
         message = heard.message
         if message.phone and not message.phone_own:
             return Retry("someone-else")
-        plain = normalise(message.phone or message.text)
-        bare = "".join(char for char in plain if char in DIGITS)
-        number = self._international(plain, bare)
-        if (
-            len(bare) < 8
-            or len(number) - 1 > 15
-            or number[1:2] == "0"
-            or any(char.isalpha() for char in plain)
-        ):
-            return Retry("no-phone")
-        return Confirm(number)
+        read = self._card(message.phone) if message.phone else phones.read(message.text, self.country)
+        if not read.e164:
+            return Retry("many-phones" if read.status == "ask" else "no-phone")
+        return Confirm(read.e164, reason="confirm-fixed" if read.kind == "fixed" else "confirm")
 
-    def _international(self, plain: str, bare: str) -> str:
-        if plain.startswith("+"):
-            return f"+{bare}"
-        if bare.startswith("00"):
-            return f"+{bare[2:]}"
-        if bare.startswith(self.prefix[1:]):
-            return f"+{bare}"
-        return f"{self.prefix}{bare.lstrip('0')}"
+    def _card(self, shared: str) -> phones.PhoneRead:
+        """A shared number has its country's code, often without the +."""
+        read = phones.read(f"+{shared}", self.country)
+        return read if read.status == "ok" else phones.read(shared, self.country)
 
     def dump(self, value: str) -> Json:
         return value
@@ -61,46 +54,40 @@ class Phone:
 
 
 @dataclass(frozen=True)
-class Region:
-    """A region of a country and about where its middle lies, in degrees."""
-
-    slug: str
-    near: tuple[float, float]
-
-
-@dataclass(frozen=True)
 class Place:
-    """One of a country's regions: tapped, numbered, typed, or from a shared place, whose spot is dropped."""
+    """Where she works, as the slug of the most exact place she said: a region tapped or numbered, a town typed.
 
-    regions: tuple[Region, ...] = field(default=())
-    farthest: float = 2.0  # degrees from a middle, beyond which a shared place is elsewhere
+    A shared spot becomes the name of its district, and is dropped.
+    """
+
+    country: str  # "JO" or "MA"
 
     name: ClassVar[str] = "place"
-    reasons: ClassVar[tuple[str, ...]] = ("not-one", "elsewhere", "confirm")
+    reasons: ClassVar[tuple[str, ...]] = ("not-one", "elsewhere", "confirm", "close", "several")
 
     def options(self) -> tuple[Option, ...]:
-        return tuple(Option(region.slug, Key(f"place-{region.slug}")) for region in self.regions)
+        return tuple(Option(slug, Key(f"place-{slug}")) for slug in places.regions(self.country))
 
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
         if heard.message.near:
-            return self._nearest(*heard.message.near)
-        value = picked(heard, self.options())
-        return Ok(value) if value else Retry("not-one")
-
-    def _nearest(self, latitude: float, longitude: float) -> Outcome[str]:
-        def away(region: Region) -> float:
-            return float(abs(region.near[0] - latitude) + abs(region.near[1] - longitude))
-
-        nearest = min(self.regions, key=away)
-        return Confirm(nearest.slug) if away(nearest) <= self.farthest else Retry("elsewhere")
+            nearest = places.nearest(self.country, *heard.message.near)
+            return Confirm(nearest) if nearest else Retry("elsewhere")
+        tapped = picked(heard, self.options())
+        if tapped:
+            return Ok(tapped)
+        read = places.read(heard.message.text, self.country)
+        if read.status == "ask":
+            return Confirm(read.slug, reason="several" if read.others else "close")
+        return Ok(read.slug) if read.status == "ok" else Retry("not-one")
 
     def dump(self, value: str) -> Json:
         return value
 
     def load(self, raw: Json) -> str:
-        if not isinstance(raw, str) or raw not in {region.slug for region in self.regions}:
-            raise ValueError("not a region of this country")
-        return str(raw)
+        if not isinstance(raw, str) or raw not in {spot.slug for spot in places.spots(self.country)}:
+            raise ValueError("not a place of this country")
+        return raw
 
     def show(self, value: str) -> object:
-        return Key(f"place-{value}")
+        """The place and its region: the town, then where it is."""
+        return [Key(f"place-{slug}") for slug in dict.fromkeys((value, places.region_of(value)))]
