@@ -6,13 +6,14 @@ from bot.learning import learners, library, path, progress, surveys, tasks
 from bot.learning import recall as sittings  # `recall` is a flow here
 from bot.learning.library import Told
 from bot.learning.tasks import Advice
-from bot.market import listings
+from bot.market import listings, offers
 from bot.people import contacts
 from bot.photos import pictures
 from bot.talk.kinds import Choice, Figures, Note, Photos, Practice
 from bot.talk.messages import Media, Ours
 from bot.talk.talk import Start, Talk
 from flows.nudge import onward
+from flows.photos import practised, side_by_side
 
 FIRST = "light"  # compares two photos of hers
 LICENCE = "licence"  # goes on with the steps of her country and product
@@ -130,8 +131,7 @@ async def light_task(talk: Talk, told: Told, right: int) -> bool:
     if photos:
         await talk.do("practise", library.practise, photos)
         await talk.do("made", progress.finish, talk.contact.id, told.slug, right, True)
-        better = await talk.ask("better", Choice(("first", "second", "same")))
-        await talk.say(f"better-{better}")
+        await side_by_side(talk, photos)
     return bool(photos)
 
 
@@ -140,7 +140,7 @@ async def photo_task(talk: Talk, told: Told) -> bool:
     photos = await talk.ask("practice", kind, task=Ours(told.task))
     if photos:
         await talk.do("practise", library.practise, photos)
-        await talk.say("practised")
+        await practised(talk, photos)
     return bool(photos)
 
 
@@ -200,7 +200,7 @@ async def useful(talk: Talk, slug: str) -> None:
 
 
 async def release(talk: Talk) -> None:
-    released = await talk.do("release", listings.release, talk.contact.id)
+    released = await talk.do("release", offers.release, talk.contact.id)
     if released:
         await talk.say("released", count=released)
 

@@ -5,10 +5,11 @@ import hashlib
 import logging
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Literal, Protocol
 
 from bot.channels import Channel
 from bot.engine import rows
@@ -21,7 +22,7 @@ from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.talk.messages import Media, Message
 
-AT_ONCE = 2  # photos decoded at a time: the machine has two cores, and a phone's photo takes 50 MB
+AT_ONCE = 2  # photos decoded at a time: the machine has two cores, and a phone's photo takes 100 MB
 UNDER_WAY = 8  # messages whose files are fetched, cleaned or written at a time
 MOST_ATTEMPTS = 5
 LEASE = 60.0  # seconds a process has to fetch one
@@ -40,23 +41,37 @@ class Due:
     message: Message
 
 
+class Taken(Protocol):
+    """A photo fit to be kept, a JPEG; what was seen in it, JSON; and what was made of it, JPEGs by how."""
+
+    @property
+    def data(self) -> bytes: ...
+    @property
+    def seen(self) -> str: ...
+    @property
+    def made(self) -> Mapping[str, bytes]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A cleaned photo, or a voice message as it came, on disk."""
+    """A cleaned photo, one that was made of it, or a voice message as it came; on disk."""
 
     media: Media
     sha256: str
+    seen: str = ""
+    parent: str = ""
+    made: str = ""
 
 
 @dataclass
 class Files:
-    """The worker. `clean` turns bytes into a JPEG that may be kept, or raises BadMedia."""
+    """The worker. `take` turns a file's bytes into a photo that may be kept, or raises BadMedia."""
 
     store: Store
     house: House
     channels: Mapping[str, Channel]
     folder: Path
-    clean: Callable[[bytes], bytes]
+    take: Callable[[bytes], Taken]
     due: asyncio.Event
     _hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(UNDER_WAY))
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -90,33 +105,41 @@ class Files:
                 message, kept = _without(due.message, "gone"), []
         key = f"{due.message.channel}:{due.message.sender}"
         arrived = partial(_arrived, due=due, message=message, kept=kept, house=self.house)
-        await self.store.run(arrived, key=key)
+        for ours, standing in await self.store.run(arrived, key=key):
+            # the same to the last byte; and should the standing one have been lost, here it is again
+            await asyncio.to_thread((self.folder / ours).replace, self.folder / standing)
 
     async def _fetched(self, due: Due) -> tuple[Message, list[Kept]]:
         """The message with our names for its files, or with the reason why there is none; and the files."""
         channel = self.channels[due.message.channel]
         try:
-            kept = [await self._kept(channel, one) for one in due.message.media]
+            kept = [one for media in due.message.media for one in await self._kept(channel, media)]
         except BadMedia as bad:
             return _without(due.message, bad.reason), []
-        return replace(due.message, media=tuple(one.media for one in kept)), kept
+        return replace(due.message, media=tuple(one.media for one in kept if not one.parent)), kept
 
-    async def _kept(self, channel: Channel, media: Media) -> Kept:
-        """One file, fetched, made fit to be kept, and written. A photo's original is never on disk."""
+    async def _kept(self, channel: Channel, media: Media) -> list[Kept]:
+        """One file, fetched, made fit to be kept, and written; a photo with what was made of it.
+
+        A photo's original is never on disk.
+        """
         voice = media.kind == "voice"
         if media.size > (MESSAGE if voice else channel.limits.download):
             raise BadMedia("too-big")
         original = await channel.fetch(media)
-        name = secrets.token_urlsafe(16)
         if voice:
-            data = _voice(original)
-            kept = Media("voice", name=f"{name}.ogg", size=len(data), mime=MIME)
-        else:
-            async with self._room:
-                data = await asyncio.to_thread(self.clean, original)
-            kept = Media("photo", name=f"{name}.jpg", size=len(data), mime="image/jpeg")
-        await asyncio.to_thread(_write, self.folder / kept.name, data)
-        return Kept(kept, hashlib.sha256(data).hexdigest())
+            return [await self._written("voice", _voice(original))]
+        async with self._room:
+            taken = await asyncio.to_thread(self.take, original)
+        photo = replace(await self._written("photo", taken.data), seen=taken.seen)
+        made = {how: await self._written("photo", data) for how, data in taken.made.items()}
+        return [photo, *(replace(one, parent=photo.media.name, made=how) for how, one in made.items())]
+
+    async def _written(self, kind: Literal["photo", "voice"], data: bytes) -> Kept:
+        ending, mime = ("ogg", MIME) if kind == "voice" else ("jpg", "image/jpeg")
+        name = f"{secrets.token_urlsafe(16)}.{ending}"
+        await asyncio.to_thread(_write, self.folder / name, data)
+        return Kept(Media(kind, name=name, size=len(data), mime=mime), hashlib.sha256(data).hexdigest())
 
 
 def _voice(data: bytes) -> bytes:
@@ -155,8 +178,11 @@ def _put_off(tx: Tx, inbox: int, wait: float) -> None:
     )
 
 
-def _arrived(tx: Tx, due: Due, message: Message, kept: Sequence[Kept], house: House) -> None:
-    payload = rows.MESSAGE.dump_json(message, exclude_defaults=True).decode()
+def _arrived(tx: Tx, due: Due, message: Message, kept: Sequence[Kept], house: House) -> list[tuple[str, str]]:
+    """Note the files and answer the message. Returns the files that were sent before, as name and standing name."""
+    standing = {one.media.name: name for one, name in _standing(tx, kept, due.contact)}
+    media = tuple(replace(one, name=standing.get(one.name, one.name)) for one in message.media)
+    payload = rows.MESSAGE.dump_json(replace(message, media=media), exclude_defaults=True).decode()
     found = tx.sql(
         "UPDATE inbox SET state = 'waiting', payload = :payload WHERE id = :id AND state = 'media' RETURNING id",
         payload=payload,
@@ -164,19 +190,50 @@ def _arrived(tx: Tx, due: Due, message: Message, kept: Sequence[Kept], house: Ho
     ).fetchone()
     if found:
         for one in kept:
-            _note(tx, one, due.contact)
+            if one.media.name not in standing:
+                _note(tx, replace(one, parent=standing.get(one.parent, one.parent)), due.contact)
         drain(tx, house, due.address)
+    return list(standing.items())
+
+
+def _standing(tx: Tx, kept: Sequence[Kept], contact: int) -> Iterator[tuple[Kept, str]]:
+    """Which of these photos she sent before, and the names they stand under; they are kept as long as new ones.
+
+    Of somebody who is not known yet, nothing stands: it could be another's.
+    """
+    names: dict[str, str] = {}
+    for one in kept if contact else ():
+        if one.media.kind != "photo":
+            continue
+        row = tx.sql(
+            "UPDATE media SET expires_at = CASE WHEN expires_at = 0 OR expires_at > :until THEN expires_at"
+            " ELSE :until END WHERE name = (SELECT name FROM media WHERE contact_id = :contact AND sha256 = :sha"
+            " AND made = :made AND parent = :parent AND (expires_at = 0 OR expires_at > :now)"
+            " ORDER BY created_at, name LIMIT 1) RETURNING name",
+            until=tx.now + KEPT,
+            now=tx.now,
+            contact=contact,
+            sha=one.sha256,
+            made=one.made,
+            parent=names.get(one.parent, one.parent),
+        ).fetchone()
+        if row:
+            names[one.media.name] = row[0]
+            yield one, row[0]
 
 
 def _note(tx: Tx, kept: Kept, contact: int) -> None:
     tx.sql(
-        "INSERT INTO media (name, sha256, mime, size, contact_id, created_at, expires_at) VALUES (:name,"
-        " :sha, :mime, :size, :contact, :now, :expires)",
+        "INSERT INTO media (name, sha256, mime, size, contact_id, seen, parent, made, created_at, expires_at)"
+        " VALUES (:name, :sha, :mime, :size, :contact, :seen, :parent, :made, :now, :expires)",
         name=kept.media.name,
         sha=kept.sha256,
         mime=kept.media.mime,
         size=kept.media.size,
         contact=contact,
+        seen=kept.seen,
+        parent=kept.parent,
+        made=kept.made,
         now=tx.now,
         expires=tx.now + KEPT,
     )
