@@ -55,7 +55,8 @@ async def _measured(plan: Plan, folder: Path) -> str:
         about = _about(plan, ours)
     _say("single parts")
     photo, small = parts.cleaned(4000, 3000), parts.cleaned(1280, 960)
-    return f"{about}\n\n{aligned(rows + report.standing(parts.replayed(), photo, small, start))}"
+    alone = report.standing(parts.replayed(), photo, small, parts.carded(), start)
+    return f"{about}\n\n{aligned(rows + alone)}"
 
 
 async def talked(plan: Plan, ours: Stage, peer: Stage) -> list[Row]:

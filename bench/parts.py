@@ -11,7 +11,11 @@ from statistics import median
 
 from bench.processes import Process, answers, free_port
 from bench.stage import photo, settings
+from bot.language.catalogue import ours
+from bot.photos import cards
 from bot.photos.clean import clean
+from bot.photos.drawing import ACCENT, Card, Product, draw
+from bot.reading.price import Price
 from bot.talk.journal import Entry, Journal
 from bot.talk.kinds import Text
 from bot.talk.replay import replay
@@ -47,6 +51,16 @@ def cleaned(width: int, height: int) -> float:
     """Milliseconds to clean a photo of that many pixels."""
     data = photo(width, height)
     return 1e3 * _each(lambda: clean(data), 1)
+
+
+def carded() -> float:
+    """Milliseconds of an Arabic card of 1080 by 1080 pixels with a photo of 1280 by 960, after the first."""
+    words = cards.words(ours(), "ar")
+    product = Product(words["heading"], ours().money("ar", Price(3500, "JOD")), "")
+    maker, link = cards.maker(ours(), "ar", ""), "https://t.me/MahalliBot?start=see-k7m2p9qx"
+    card = Card("ar", "square", (product,), maker, words["brand"], link, ACCENT, words)
+    data = clean(photo(1280, 960)).data
+    return 1e3 * _each(lambda: draw(card, [data]), 1)
 
 
 def started(folder: Path) -> Started:

@@ -40,9 +40,24 @@ Context = ContextTypes.DEFAULT_TYPE
 Handler = BaseHandler[Update, Context, object]
 Shown = dict[str, Any]  # text, and rows of [label, data]
 
-MENU, LANGUAGE, SHELF, CARD, QUESTION, TASK, USEFUL, PHOTO, MORE, TITLE, PRICE, SURE, ABOUT, REACH, REVIEW = (
-    range(15)
-)
+(
+    MENU,
+    LANGUAGE,
+    SHELF,
+    CARD,
+    QUESTION,
+    TASK,
+    USEFUL,
+    PHOTO,
+    MORE,
+    USE,
+    TITLE,
+    PRICE,
+    SURE,
+    ABOUT,
+    INGREDIENTS,
+    REVIEW,
+) = range(16)
 BOOK: dict[str, list[Shown]] = {}
 FOLDER = Path()
 
@@ -163,6 +178,11 @@ async def photo(update: Update, context: Context) -> int:
 
 async def done(update: Update, context: Context) -> int:
     await say(await pressed(update), "done")
+    return USE
+
+
+async def use(update: Update, context: Context) -> int:
+    await say(await pressed(update), "use")
     return TITLE
 
 
@@ -192,12 +212,13 @@ async def about(update: Update, context: Context) -> int:
     message = written(update)
     kept(context)["draft"]["description"] = message.text
     await say(message, "description")
-    return REACH
+    return INGREDIENTS
 
 
-async def reach(update: Update, context: Context) -> int:
-    message = await pressed(update)
-    shown = BOOK["reach"][0]
+async def ingredients(update: Update, context: Context) -> int:
+    message = written(update)
+    kept(context)["draft"]["ingredients"] = message.text
+    shown = BOOK["ingredients"][0]
     picture = await asyncio.to_thread((FOLDER / kept(context)["draft"]["photo"]).read_bytes)
     await message.reply_photo(picture, caption=shown["text"], reply_markup=keyboard(shown))
     return REVIEW
@@ -230,11 +251,12 @@ def conversation() -> ConversationHandler[Context]:
         USEFUL: [CallbackQueryHandler(useful, r"^a\.yes$")],
         PHOTO: [MessageHandler(filters.PHOTO, photo)],
         MORE: [CallbackQueryHandler(done, r"^a\.done$")],
+        USE: [CallbackQueryHandler(use, r"^a\.(use|again)$")],
         TITLE: [MessageHandler(typed, title)],
         PRICE: [MessageHandler(typed, price)],
         SURE: [CallbackQueryHandler(agree, r"^a\.yes$")],
         ABOUT: [MessageHandler(typed, about)],
-        REACH: [CallbackQueryHandler(reach, r"^a\.(bot|page|phone)$")],
+        INGREDIENTS: [MessageHandler(typed, ingredients)],
         REVIEW: [CallbackQueryHandler(confirm, r"^a\.ok$")],
     }
     return ConversationHandler(

@@ -67,12 +67,13 @@ TALK = (
     Move("listing", tap="s.listing."),
     Move("photo", photo=True),
     Move("done", tap=".done", again=True),
+    Move("use", tap=".use"),  # so small a photo is asked about
     Move("title", text="Olive oil soap"),
     Move("price", text="3.5"),
     Move("agree", tap=".yes", again=True),
     Move(
         "description", text="Soap of olive oil and laurel, made at home by hand, dried for six weeks. 100 g."
     ),
-    Move("reach", tap=".bot"),
+    Move("ingredients", text="Olive oil, laurel oil, water, lye"),
     Move("confirm", tap=".ok"),
 )

@@ -1,0 +1,137 @@
+"""The cards of a listing: what stands on them, what their files are called, and to whom they are given."""
+
+import asyncio
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache, partial
+from pathlib import Path
+
+from bot.language.catalogue import Catalogue, ours
+from bot.market import listings
+from bot.market.listings import Listing
+from bot.people import staff
+from bot.photos.drawing import ACCENT, HERE, SHAPES, TEMPLATES, Card, Product, draw
+from bot.store.store import Store
+from bot.store.tx import Tx
+from bot.talk.messages import Key
+
+GIVEN = frozenset({"published", "approved", "scheduled"})  # states in which a listing may be shown
+TOGETHER = 3  # products of the card of several
+WORDS = ("brand", "hashtag", "order", "heading")
+_NAME = re.compile(rf"([0-9a-z]+)-(ar|en)-({'|'.join(SHAPES)})-([0-9a-f]{{12}})\.jpg")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A card ready to be sent: the name of its file, the titles on it, and the address it leads to."""
+
+    name: str
+    titles: tuple[str, ...]
+    link: str
+
+
+async def make(store: Store, catalogue: Catalogue, media: Path, rest: str) -> bytes:
+    """The file behind `CODE-ar-square-STAMP.jpg`, of photos in the folder `media`.
+
+    Raises FileNotFoundError for any other name, for a listing that may not be shown, and for a card that
+    would say something else today.
+    """
+    named = _NAME.fullmatch(rest)
+    if named is None:
+        raise FileNotFoundError("this is no name of a card")
+    code, language, shape, stamped = named.groups()
+    card = await store.run(partial(of_code, catalogue=catalogue, code=code, language=language, shape=shape))
+    if card is None or stamp(card) != stamped:
+        raise FileNotFoundError("there is no such card")
+    return await asyncio.to_thread(_drawn, card, media)
+
+
+def given(tx: Tx, listing: int, language: str, shape: str) -> Given | None:
+    """A card of a listing, one of SHAPES; None when it may not be shown, or for want of three."""
+    found = listings.by_id(tx, listing)
+    card = of_code(tx, ours(), found.code, language, shape) if found else None
+    if found is None or card is None:
+        return None
+    name = f"card-{found.code}-{language}-{shape}-{stamp(card)}.jpg"
+    return Given(name, tuple(one.title for one in card.products), card.link)
+
+
+def showable(tx: Tx, contact: int) -> list[Listing]:
+    """Her listings that have a card, newest first."""
+    return [one for one in listings.of_contact(tx, contact) if one.state in GIVEN]
+
+
+def three(tx: Tx, listing: Listing) -> tuple[Listing, ...]:
+    """This one and the two newest others of its owner, when all are published; else nothing."""
+    up = [one for one in listings.of_contact(tx, listing.contact, most=50) if one.state == "published"]
+    others = [one for one in up if one.id != listing.id]
+    if len(others) == len(up) or len(up) < TOGETHER:
+        return ()
+    return (listing, *others[: TOGETHER - 1])
+
+
+def of_code(tx: Tx, catalogue: Catalogue, code: str, language: str, shape: str) -> Card | None:
+    """What stands on a card of the listing with this code; None when there is none to be given."""
+    found = listings.by_code(tx, code)
+    if found is None or found.state not in GIVEN:
+        return None
+    shown = three(tx, found) if shape == "three" else (found,)
+    if not shown or not all(one.photos for one in shown):
+        return None
+    home = staff.campaign_of(tx, found.campaign)
+    return Card(
+        language,
+        shape,
+        tuple(Product(one.title, catalogue.money(language, one.price), one.photos[0]) for one in shown),
+        _maker(catalogue, language, shown),
+        _place(catalogue, language, shown),
+        f"{home.link}see-{'-'.join(one.code for one in shown)}" if home.link else "",
+        home.accent or ACCENT,
+        words(catalogue, language),
+    )
+
+
+def words(catalogue: Catalogue, language: str) -> dict[str, str]:
+    """What stands on every card in that language."""
+    return {name: catalogue.text(language, f"card-on-{name}") for name in WORDS}
+
+
+def maker(catalogue: Catalogue, language: str, name: str) -> str:
+    """Who made it, as a card says it; without a name, that it was made at home."""
+    if not name:
+        return catalogue.label(language, "post-a-maker")
+    return catalogue.text(language, "card-on-maker", {"name": name})
+
+
+def stamp(card: Card) -> str:
+    """Twelve letters that stand for everything a card shows, and for how it is drawn today."""
+    shows = json.dumps(asdict(card), sort_keys=True).encode()
+    return hashlib.sha256(shows + _look()).hexdigest()[:12]
+
+
+def _maker(catalogue: Catalogue, language: str, shown: Sequence[Listing]) -> str:
+    """Her name only where every one of these shows it."""
+    names = {one.shown.maker for one in shown}
+    name = names.pop()
+    return maker(catalogue, language, name if isinstance(name, str) and not names else "")
+
+
+def _place(catalogue: Catalogue, language: str, shown: Sequence[Listing]) -> str:
+    """Her region only where every one of these shows it."""
+    places: set[Key] = {one.shown.place for one in shown}
+    place = places.pop()
+    return "" if places or place == Key("post-no-place") else catalogue.label(language, place.key)
+
+
+def _drawn(card: Card, media: Path) -> bytes:
+    return draw(card, [(media / one.photo).read_bytes() for one in card.products])
+
+
+@cache
+def _look() -> bytes:
+    """How cards are drawn, so that a new look gives new names."""
+    sources = [HERE / name for name in (*TEMPLATES, "drawing.py", "letters.py")]
+    return b"".join(path.read_bytes() for path in sources)
