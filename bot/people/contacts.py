@@ -3,13 +3,15 @@
 import json
 from typing import TypedDict
 
+from bot.people import sharing
+from bot.reading import places
 from bot.store.tx import Tx
 
 CONSENT = "2026-11"  # version of the words she agrees to in the welcome
 
 
 class Shows(TypedDict, total=False):
-    """What a post of hers may show: name is brand or first, place is region or none."""
+    """What a post of hers may show: name is brand or first, place is region, district or none."""
 
     name: str
     place: str
@@ -21,18 +23,46 @@ def set_language(tx: Tx, contact: int, language: str) -> None:
 
 
 def join(tx: Tx, contact: int, country: str, name: str, area: str, makes: str) -> None:
-    """She is an adult, has agreed to the terms and has said who she is."""
+    """She is an adult, has agreed to the terms and has said who she is; `area` is the slug of any place."""
+    region = places.region_of(area)
     tx.sql(
-        "UPDATE contact SET state = 'active', country = :country, name = :name, area = :area, makes = :makes,"
-        " consented_at = :now, consent_version = :version WHERE id = :id",
+        "UPDATE contact SET state = 'active', country = :country, name = :name, area = :area,"
+        " locality = :locality, makes = :makes, consented_at = :now, consent_version = :version WHERE id = :id",
         country=country,
         name=name,
-        area=area,
+        area=region,
+        locality=area if area != region else "",
         makes=makes,
         now=tx.now,
         version=CONSENT,
         id=contact,
     )
+
+
+def rename(tx: Tx, contact: int, name: str) -> None:
+    """She is called this from now on."""
+    tx.sql("UPDATE contact SET name = :name WHERE id = :id", name=name, id=contact)
+
+
+def move(tx: Tx, contact: int, area: str) -> None:
+    """She works at this place, the slug of any."""
+    region = places.region_of(area)
+    tx.sql(
+        "UPDATE contact SET area = :area, locality = :locality WHERE id = :id",
+        area=region,
+        locality=area if area != region else "",
+        id=contact,
+    )
+
+
+def set_makes(tx: Tx, contact: int, makes: str) -> None:
+    """What she makes from now on."""
+    tx.sql("UPDATE contact SET makes = :makes WHERE id = :id", makes=makes, id=contact)
+
+
+def district(tx: Tx, contact: int) -> str:
+    """The slug of her district or town, or nothing where she named none."""
+    return str(tx.sql("SELECT locality FROM contact WHERE id = :id", id=contact).fetchone()[0])
 
 
 def set_shows(tx: Tx, contact: int, shows: Shows) -> None:
@@ -52,7 +82,7 @@ def forget(tx: Tx, contact: int) -> None:
     """Delete everything we know of her. Posts must have been taken down before; her files follow within the hour.
 
     What stays: the ids of her messages, so that one delivered twice does nothing, and unsent replies. What still
-    waits behind a photo is let go unread.
+    waits behind a photo, or for her to use a shared phone, is let go unread; the phone is the others' then.
     """
     tx.sql(
         "UPDATE outbox SET body = NULL WHERE state NOT IN ('queued', 'sending') AND id IN (SELECT p.outbox_id FROM post p JOIN listing l"
@@ -61,7 +91,9 @@ def forget(tx: Tx, contact: int) -> None:
     )
     tx.sql("UPDATE media SET expires_at = :now WHERE contact_id = :id", now=tx.now, id=contact)
     tx.sql(
-        "UPDATE outbox SET body = NULL, chat = '', contact_id = NULL WHERE contact_id = :id AND state <> 'queued'",
+        "UPDATE outbox SET body = NULL, chat = '', contact_id = NULL,"
+        " state = CASE WHEN state = 'held' THEN 'dropped' ELSE state END"
+        " WHERE contact_id = :id AND state <> 'queued'",
         id=contact,
     )
     tx.sql(
@@ -69,5 +101,6 @@ def forget(tx: Tx, contact: int) -> None:
         " WHERE contact_id = :id)",
         id=contact,
     )
+    sharing.leave(tx, contact)
     tx.sql("DELETE FROM address WHERE contact_id = :id", id=contact)
     tx.sql("DELETE FROM contact WHERE id = :id", id=contact)

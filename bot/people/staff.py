@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.reading.price import CURRENCIES
 from bot.store.tx import Tx
-
-CURRENCIES = {"JO": "JOD", "MA": "MAD"}
-CALLING_CODES = {"JO": "+962", "MA": "+212"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +20,13 @@ class Campaign:
     link: str
     hours: str
     site: str
+    accent: str  # colour of its cards, such as #b64c25; nothing: ours
 
 
 def campaign(tx: Tx, country: str) -> Campaign:
     """The campaign of a country, or the first one where it has none of its own."""
     row = tx.sql(
-        "SELECT id, name, country, timezone, channel, chat, link, hours, site FROM campaign"
+        "SELECT id, name, country, timezone, channel, chat, link, hours, site, accent FROM campaign"
         " ORDER BY CASE WHEN country = :country THEN 0 ELSE 1 END, id LIMIT 1",
         country=country,
     ).fetchone()
@@ -37,17 +36,19 @@ def campaign(tx: Tx, country: str) -> Campaign:
 def campaign_of(tx: Tx, id: int) -> Campaign:
     """The campaign with this id."""
     row = tx.sql(
-        "SELECT id, name, country, timezone, channel, chat, link, hours, site FROM campaign WHERE id = :id",
+        "SELECT id, name, country, timezone, channel, chat, link, hours, site, accent FROM campaign"
+        " WHERE id = :id",
         id=id,
     ).fetchone()
     return Campaign(*row)
 
 
 def coordinators(tx: Tx) -> list[int]:
-    """The contacts who are coordinators and have written to us at least once."""
+    """The contacts who are coordinators and have written to us at least once, each on a phone of her own."""
     found = tx.sql(
         "SELECT DISTINCT a.contact_id FROM staff s JOIN address a"
-        " ON a.channel = s.channel AND a.external = s.external ORDER BY a.contact_id"
+        " ON a.channel = s.channel AND a.external = s.external"
+        " WHERE NOT EXISTS (SELECT 1 FROM sharer h WHERE h.address_id = a.id) ORDER BY a.contact_id"
     )
     return [contact for (contact,) in found.fetchall()]
 
@@ -63,6 +64,7 @@ def settle_campaign(
     link: str,
     hours: str,
     site: str,
+    accent: str,
 ) -> int:
     """Make, or bring up to date, the campaign of a country from the settings. Returns its id."""
     row = tx.sql("SELECT id FROM campaign WHERE country = :country ORDER BY id", country=country).fetchone()
@@ -80,13 +82,14 @@ def settle_campaign(
         ).fetchone()
     tx.sql(
         "UPDATE campaign SET timezone = :timezone, channel = :channel, chat = :chat, link = :link,"
-        " hours = :hours, site = :site WHERE id = :id",
+        " hours = :hours, site = :site, accent = :accent WHERE id = :id",
         timezone=timezone,
         channel=channel,
         chat=chat,
         link=link,
         hours=hours,
         site=site,
+        accent=accent,
         id=row[0],
     )
     return int(row[0])

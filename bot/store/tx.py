@@ -3,15 +3,17 @@
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Executable, Row
 
+from bot.store import seats
 from bot.store.seal import Seal
-from bot.talk.messages import Deed, Media, Outgoing, Reply
+from bot.store.seats import Seat
+from bot.talk.messages import Deed, Key, Media, Outgoing, Reply
 from bot.talk.talk import Start
 
 LEASE = 120.0  # seconds the process that wrote an outbox row has it to itself, to send it
@@ -114,20 +116,52 @@ class Tx:
     ) -> bool:
         """Say something to a person in her language, at the address she used last.
 
-        Returns False, and says nothing, when she asked for silence, left or blocked us.
+        On a phone that several people use it begins with a line that gives nothing away; while another of them is
+        using it, it is held until she is, and the phone is told only that something waits for her. Returns False,
+        and says nothing, when she asked for silence, left or blocked us.
         """
-        row = self.sql(
-            "SELECT a.channel, a.external, c.language FROM address a JOIN contact c ON c.id = a.contact_id"
-            " WHERE c.id = :contact AND NOT a.blocked AND c.state NOT IN ('stopped', 'gone')"
-            " ORDER BY a.seen_at DESC LIMIT 1",
-            contact=contact_id,
-        ).fetchone()
-        if row is None:
+        seat = seats.find(self, contact_id)
+        if seat is None:
             return False
-        channel, external, language = row
-        reply = self.speak(language, key, args, media=media, starts=starts)
-        self.send(channel, Outgoing("reply", external, reply), contact_id=contact_id)
+        reply = self.speak(seat.language, key, args, media=media, starts=starts)
+        if seat.shared:
+            reply = self.veiled(reply, seat)
+        away = seat.holder != contact_id
+        if away and not seats.called(self, contact_id):
+            self.call(seat, contact_id)
+        self.send(seat.channel, Outgoing("reply", seat.external, reply), contact_id=contact_id, held=away)
         return True
+
+    def veiled(self, reply: Reply, seat: Seat) -> Reply:
+        """What we start on a shared phone: all that its lock screen shows is for whom it is."""
+        opening = self.speak(seat.language, "shared-opening", {"name": seat.name or Key("someone")})
+        return replace(reply, text=f"{opening.text}\n\n{reply.text}")
+
+    def call(self, seat: Seat, contact_id: int) -> None:
+        """Tell the phone that something waits for somebody, unless the one using it asked for silence."""
+        if seat.hushed:
+            return
+        switch = Start("switch", str(contact_id), Key("shared-waiting.button"))
+        name = seat.name or Key("someone")
+        line = self.speak(seat.holder_language, "shared-waiting", {"name": name}, starts=[switch])
+        self.send(seat.channel, Outgoing("reply", seat.external, line), contact_id=seat.holder)
+
+    def release(self, contact_id: int) -> int:
+        """She is using her phone again: what waited for her is sent, in its order. Returns how much that is."""
+        held = self.sql(
+            "SELECT id, channel, chat, body FROM outbox WHERE contact_id = :id AND state = 'held' ORDER BY id",
+            id=contact_id,
+        ).fetchall()
+        for row, channel, chat, body in held:
+            self.sql("DELETE FROM outbox WHERE id = :id", id=row)
+            self.send(channel, Outgoing("reply", chat, REPLY.validate_json(body)), contact_id=contact_id)
+        due = self.sql(
+            "UPDATE timer SET due_at = :now WHERE contact_id = :id AND due_at >= :away RETURNING id",
+            now=self.now,
+            id=contact_id,
+            away=seats.AWAY,
+        ).fetchall()
+        return len(held) + len(due)
 
     def at(
         self,
@@ -203,12 +237,13 @@ class Tx:
         turn: int | None = None,
         n: int | None = None,
         target_id: int | None = None,
+        held: bool = False,
     ) -> int:
-        """Write one outbox row; it is sent after the commit. Returns its id."""
+        """Write one outbox row; it is sent after the commit, unless it is held. Returns its id."""
         row = self.sql(
             "INSERT INTO outbox (channel, chat, deed, contact_id, run_id, turn, n, target_id, body, state,"
             " due_at, lease_until, created_at) VALUES (:channel, :chat, :deed, :contact, :run, :turn, :n, :target, :body,"
-            " 'queued', :now, :until, :now) RETURNING id",
+            " :state, :now, :until, :now) RETURNING id",
             channel=channel,
             chat=outgoing.chat,
             deed=outgoing.deed,
@@ -218,12 +253,13 @@ class Tx:
             n=n,
             target=target_id,
             body=REPLY.dump_json(outgoing.reply, exclude_defaults=True).decode(),
+            state="held" if held else "queued",
             now=self.now,
             until=self.now + LEASE,
         ).fetchone()
-        self.parcels.append(
-            Parcel(row[0], channel, outgoing, self.now, 0, contact_id, target_id, self.now + LEASE)
-        )
+        if not held:
+            parcel = Parcel(row[0], channel, outgoing, self.now, 0, contact_id, target_id, self.now + LEASE)
+            self.parcels.append(parcel)
         return int(row[0])
 
 

@@ -95,6 +95,7 @@ outbox = Table(
     UniqueConstraint("run_id", "turn", "n"),
     Index("ix_outbox_open", "due_at", **where(UNSENT)),
     Index("ix_outbox_chat", "channel", "chat", "id", **where(UNSENT)),
+    Index("ix_outbox_held", "contact_id", **where("state = 'held'")),
     **NEVER_AGAIN,
 )
 

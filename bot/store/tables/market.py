@@ -28,6 +28,7 @@ listing = Table(
     moment("submitted_at"),
     moment("published_at"),
     moment("checked_at"),  # she last said that it is still to be had
+    moment("asked_at"),  # since when that question waits for her answer; 0: it does not
     moment("paused_until"),  # 0: until she says so
     Column("version", Integer, nullable=False, server_default="1"),  # of what a coordinator looks at
     Index("ix_listing_state", "campaign_id", "state"),
