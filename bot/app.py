@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -28,10 +29,10 @@ from bot.errors import SendError, UseError
 from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
 from bot.learning import voices
-from bot.market import posts
+from bot.market import life, posts
 from bot.people import staff
-from bot.photos import certificate, pictures
-from bot.photos.clean import clean
+from bot.photos import cards, certificate, pictures, record, small
+from bot.photos.intake import take
 from bot.photos.press import Maker, Press
 from bot.settings import Settings, secret
 from bot.store.store import Store, open_store
@@ -109,10 +110,8 @@ async def build(settings: Settings, clock: Callable[[], float] = time.time) -> A
     outbox = Outbox(store, channels, settled)
     store.committed = outbox.take
     conversation = Conversation(store, house)
-    files = Files(
-        store, house, channels, settings.media_dir, lambda data: clean(data).data, conversation.files_due
-    )
-    press = Press(settings.data_dir, makers(store, catalogue))
+    files = Files(store, house, channels, settings.media_dir, take, conversation.files_due)
+    press = Press(settings.data_dir, makers(store, catalogue, settings.media_dir))
     app = App(settings, catalogue, store, conversation, outbox, files, press, channels)
     try:
         await _connect(app)
@@ -155,6 +154,7 @@ def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> N
         chat=chat,
         link=link,
         hours=settings.staff_hours,
+        accent=settings.accent,
         site=settings.public_url or (_home(settings) if settings.demo else ""),
     )
     invented = (f"web:{COORDINATOR.id}",) if channel == "web" else ()
@@ -165,12 +165,15 @@ def _home(settings: Settings) -> str:
     return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
-def makers(store: Store, catalogue: Catalogue) -> dict[str, Maker]:
+def makers(store: Store, catalogue: Catalogue, media: Path) -> dict[str, Maker]:
     """Who makes the files of which names, by the first word of the name."""
     return {
         "picture": pictures.make,
         "voice": voices.make,
         "certificate": partial(certificate.make, store, catalogue),
+        "card": partial(cards.make, store, catalogue, media),
+        "small": partial(small.make, media),
+        "data": partial(record.make, store, catalogue),
     }
 
 
@@ -190,8 +193,10 @@ async def running(app: App) -> AsyncIterator[App]:
     clock.add_job(app.files.sweep, "interval", seconds=5, **quiet)
     clock.add_job(app.press.sweep, "interval", hours=6, **quiet)
     # Made anew in a tenth of a second, so that nothing stays of one withdrawn or of somebody who left.
-    clock.add_job(partial(app.press.forget, "certificate-"), "interval", minutes=30, **quiet)
+    for made in ("certificate-", "card-", "data-"):
+        clock.add_job(partial(app.press.forget, made), "interval", minutes=30, **quiet)
     clock.add_job(partial(app.store.run, posts.expire), "interval", hours=1, **quiet)
+    clock.add_job(partial(app.store.run, life.wake), "interval", minutes=10, **quiet)
     clock.add_job(
         partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
     )

@@ -1,5 +1,6 @@
 """Every setting, from the environment or a `.env` file, checked once at the start."""
 
+import re
 import secrets
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Amman"
     coordinators: Annotated[tuple[str, ...], NoDecode] = ()
     staff_hours: str = ""
+    accent: str = ""
     secret_key: str = ""
 
     telegram_token: str = Field(default="", repr=False)
@@ -53,6 +55,13 @@ class Settings(BaseSettings):
             channel, _, external = address.partition(":")
             if channel not in {"telegram", "web"} or not external:
                 raise ValueError(f"{address!r} is not an address such as telegram:12345")
+        return value
+
+    @field_validator("accent")
+    @classmethod
+    def _accent(cls, value: str) -> str:
+        if value and not re.fullmatch("#[0-9a-fA-F]{6}", value):
+            raise ValueError("must be a colour such as #b64c25")
         return value
 
     @field_validator("database_url")

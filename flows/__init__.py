@@ -1,19 +1,24 @@
 """Every conversation, by name. A flow is registered here by hand, or it does not exist."""
 
-from bot.learning import membership, notes, nudges, weekly
+from bot.learning import library, membership, notes, nudges, weekly
+from bot.market import availability
 from bot.talk.flow import Flow
+from flows.about import about, details, record, shown
+from flows.available import available, expired
+from flows.card import card
 from flows.certificate import certificate
 from flows.cohort import close, cohort, cohorts, invite
 from flows.delete import delete
 from flows.digest import cheer, digest, note
 from flows.goal import data, goal
+from flows.item import hide, item, rest, show, sold, withdraw
 from flows.join import join, leave
 from flows.language import language
 from flows.learn import learn, track, tracks
 from flows.lesson import lesson, recall
 from flows.licence import licence
-from flows.listing import listing, revise
-from flows.mine import expired, hide, mine, show
+from flows.listing import change, copy, first, listing, revise
+from flows.mine import mine
 from flows.notebook import notebook, tear
 from flows.nudge import keep, later, nudge, pause
 from flows.path import path
@@ -21,6 +26,7 @@ from flows.person import answer, danger, harassment, person
 from flows.queue import decide, queue, repost
 from flows.see import order, see
 from flows.survey import survey
+from flows.switch import switch
 from flows.welcome import welcome
 
 _ALL = (
@@ -29,7 +35,7 @@ _ALL = (
     Flow(learn, link=True),
     Flow(tracks),
     Flow(track),
-    Flow(lesson, link=True, bookmark=True),
+    Flow(lesson, link=True, bookmark=True, named=library.titled),
     Flow(path),
     Flow(goal),
     Flow(data, reserved=True, interlude=True),
@@ -43,16 +49,30 @@ _ALL = (
     Flow(tear),
     Flow(survey),
     Flow(certificate),
+    Flow(card),
     Flow(listing),
     Flow(revise),
     Flow(mine),
+    Flow(item),
+    Flow(change),
+    Flow(first),
+    Flow(copy),
+    Flow(sold),
+    Flow(rest),
     Flow(hide, reserved=True),
     Flow(show),
+    Flow(withdraw),
+    Flow(available, wanted=availability.wanted),
     Flow(expired),
     Flow(person, who="anyone", reserved=True, interlude=True),
     Flow(harassment, who="anyone", reserved=True),
     Flow(danger, who="anyone", reserved=True),
     Flow(delete, who="anyone", reserved=True),
+    Flow(about, who="anyone", reserved=True, interlude=True),
+    Flow(record, who="anyone", interlude=True),
+    Flow(shown, interlude=True),
+    Flow(details, interlude=True),
+    Flow(switch, who="anyone", reserved=True, interlude=True),
     Flow(see, who="anyone", link=True),
     Flow(order),
     Flow(queue, who="coordinator"),

@@ -4,7 +4,6 @@ from bot.errors import Refused
 from bot.learning import cohorts as school  # `cohorts` is a flow here
 from bot.learning import digest, weekly
 from bot.learning.cohorts import Cohort
-from bot.market import regions
 from bot.talk.kinds import Choice, Number, Place, Text, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk
@@ -15,7 +14,7 @@ async def cohort(talk: Talk) -> None:
     team = await talk.do("team", school.team, country, me)
     rows = ["name", "area", "size", "day"]
     name = await talk.ask("name", Text(most=40, least=2))
-    area = await talk.ask("area", Place(regions.of(country)))
+    area = await talk.ask("area", Place(country))
     size = await talk.ask("size", Number(least=school.LEAST, most=school.MOST))
     days = {day.isoformat(): f"{day.day}/{day.month}" for day in school.beginnings(talk.now, country)}
     day = await talk.ask("day", Choice(days), weekday=weekly.first_name(country))

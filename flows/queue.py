@@ -3,8 +3,11 @@
 from bot.errors import Refused
 from bot.market import listings, posts, reviews
 from bot.people import tickets
-from bot.talk.kinds import Choice, Text
+from bot.talk.kinds import Choice, Public, Text
+from bot.talk.messages import Media
 from bot.talk.talk import Start, Talk
+
+DECISION = Choice(("approve", "changes", "decline"))
 
 
 async def queue(talk: Talk) -> None:
@@ -21,11 +24,16 @@ async def decide(talk: Talk, number: int) -> None:
         await talk.say("gone", starts=[Start("queue")])
         return
     version = await talk.do("version", listings.version_of, number)
-    decision = await talk.ask(
-        "decision", Choice(("approve", "changes", "decline")), media=found.media, **posts.words(found)
-    )
-    reason = note = ""
-    if decision == "changes":
+    said = await talk.look("said", posts.words, found, talk.contact.language)
+    report = await talk.look("signs", reviews.report, found)
+    if found.voice:
+        await talk.say("voice", media=[Media("voice", name=found.voice)])
+    await talk.say("report", title=found.title, **report)
+    decision = await talk.ask("decision", DECISION, media=found.media, **said)
+    reason = note = typed = ""
+    if decision == "approve" and found.voice:
+        typed = await talk.ask("typed", Public(talk.contact.country, most=400, least=2))
+    elif decision == "changes":
         reason = await talk.ask("changes-reason", Choice(reviews.REASONS))
     elif decision == "decline":
         reason = await talk.ask("decline-reason", Choice(reviews.DECLINES))
@@ -33,7 +41,7 @@ async def decide(talk: Talk, number: int) -> None:
         note = await talk.ask("note", Text(most=300))
     try:
         reviewer = talk.contact.id
-        await talk.do("decide", reviews.decide, number, version, reviewer, decision, reason, note)
+        await talk.do("decide", reviews.decide, number, version, reviewer, decision, reason, note, typed)
     except Refused as refusal:
         await talk.say(f"refused-{refusal.reason}", starts=[Start("queue")])
     else:

@@ -1,6 +1,5 @@
 """The first conversation: what this is, what is kept, and who she is."""
 
-from bot.market import regions
 from bot.people import contacts
 from bot.talk.kinds import Choice, Key, Place, Text, YesNo
 from bot.talk.talk import Talk
@@ -24,7 +23,7 @@ async def welcome(talk: Talk) -> None:
         return
     country = await talk.ask("country", Choice(COUNTRIES))
     name = await talk.ask("name", Text(most=24))
-    area = await talk.ask("area", Place(regions.of(country)))
+    area = await talk.ask("area", Place(country))
     makes = await talk.ask("makes", Choice(MAKES))
     await talk.do("join", contacts.join, talk.contact.id, country, name, area, makes)
     await talk.say("ready", name=name)

@@ -46,10 +46,10 @@ async def test_an_attempt_that_does_not_count_yet_finishes_nothing(stage: Stage)
     assert await stage.rows("SELECT lesson FROM progress") == []
 
 
-async def test_two_photos_count_though_she_does_not_compare_them(stage: Stage) -> None:
+async def test_two_photos_count_and_the_second_is_held_beside_the_first(stage: Stage) -> None:
     await to_the_task(stage, "light")
-    await stage.does("(photo)", "(photo)")
-    assert stage.text("lesson-better") in stage.said()
+    await stage.does("(photo dark)", "(photo)")
+    assert stage.text("photos-better-lighter") in stage.said()
     assert await stage.rows("SELECT lesson FROM progress WHERE tried") == [("light",)]
 
 

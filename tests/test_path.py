@@ -11,7 +11,7 @@ from stage import TALKS, Stage, opened, scene
 
 from bot.language.catalogue import ours
 from bot.learning import learners, library, path, progress, recall
-from bot.market import listings
+from bot.market import offers
 from bot.market.listings import Offer
 from bot.reading.price import Price
 from bot.store.tx import Tx
@@ -64,7 +64,7 @@ async def sells(stage: Stage, photos: int = 2, description: str = "500 g", reach
     contact = await her(stage)
     names = [f"{number}.jpg" for number in range(photos)]
     offer = Offer(names, "Jam", Price(3000, "JOD"), description, reach, "")
-    await work(stage, lambda tx: listings.submit(tx, contact, "JO", offer))
+    await work(stage, lambda tx: offers.submit(tx, contact, "JO", offer))
     ((listing,),) = await stage.rows("SELECT MAX(id) FROM listing")
     return int(listing)
 

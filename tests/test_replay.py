@@ -901,6 +901,30 @@ def test_single_photos_gather_until_done() -> None:
     assert (chat.question, chat.value("photos")) == ("title", ["p0", "p1"])
 
 
+@pytest.mark.parametrize(("text", "meaning"), [("1", ""), ("١", ""), ("لا", "no"), ("التالي", "next")])
+def test_where_done_is_all_there_is_to_choose_its_number_and_words_for_enough_mean_it(
+    text: str, meaning: str
+) -> None:
+    chat = Chat(_album())
+    chat.sends("p0")
+    chat.says(text, meaning=meaning)
+    assert (chat.question, chat.value("photos")) == ("title", ["p0"])
+
+
+def test_a_number_answers_what_waits_for_a_yes_and_is_no_new_answer() -> None:
+    async def flow(talk: Talk) -> None:
+        await talk.ask("price", Money("JOD"))
+        await talk.ask("title", Text())
+
+    chat = Chat(flow)
+    chat.says("4.5")
+    chat.says("2")
+    assert (chat.question, chat.turn.candidate) == ("price", None)
+    chat.says("4.5")
+    chat.says("1")
+    assert (chat.question, chat.value("price")) == ("title", [4500, "JOD"])
+
+
 def test_a_full_count_of_single_photos_needs_no_done() -> None:
     chat = Chat(_album())
     for name in ("p0", "p1", "p2"):

@@ -112,7 +112,8 @@ class Season:
             self.chance.choice((0.0, 0.02, 0.1)),
             self.chance.randrange(7, 24),
         )
-        contacts.join(tx, contact, country, "Um Ali", "", self.chance.choice(("food", "soap")))
+        area = {"JO": "irbid", "MA": "oriental"}[country]
+        contacts.join(tx, contact, country, "Um Ali", area, self.chance.choice(("food", "soap")))
         tx.sql(
             "INSERT INTO address (channel, external, contact_id) VALUES (:channel, :external, :contact)",
             channel=channel,

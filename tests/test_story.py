@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.stills import still
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_people import Person
-from tests.fakes.telegram_samples import picture
 from tests.service import Service
 
 CHANNEL = -1001234567890
@@ -125,14 +125,15 @@ async def lessons(fake: FakeTelegram, woman: Person) -> None:
 async def listing(fake: FakeTelegram, woman: Person) -> None:
     await say(fake, woman, "بدي أبيع")
     before = len(woman.heard)
-    await woman.sends_photo(picture())
+    await woman.sends_photo(still("good", 1))
     await answered(fake, woman, before)
     await taps(fake, woman, "تمّ")
     await say(fake, woman, "مخلل خيار بلدي")
     await say(fake, woman, "٣٫٥")
     await taps(fake, woman, "نعم")
     await say(fake, woman, "مرطبان 700 غم، جاهز كل خميس")
-    await taps(fake, woman, "من هنا (رقمي مخفي)")
+    await taps(fake, woman, "لا شيء منها")
+    await taps(fake, woman, "في الثلاجة")
     await taps(fake, woman, "أوافق على عرضه")
     assert "مخلل خيار بلدي" in woman.heard[-1].text
 

@@ -112,7 +112,7 @@ async def answered(stage: Stage, lesson: Lesson, scope: str, question: str, way:
         await stage.does(stage.label(f"lesson-{question}.button-skip"))
     elif question in {"photos", "practice"}:
         for number in range(lesson.photos):
-            await stage.send(media=(Media("photo", f"picture{number}"),))
+            await stage.send(media=(Media("photo", f"good-{number}"),))
     elif question == "words":
         await stage.does(WORDS[stage.language].get(lesson.check, CAPTION[stage.language]))
     elif question == "figures":

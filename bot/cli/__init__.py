@@ -1,6 +1,7 @@
 """The commands of `mahalli`, one room each."""
 
 from bot.cli.bench import BENCH
+from bot.cli.card import CARD
 from bot.cli.certificate import CERTIFICATE
 from bot.cli.chat import CHAT
 from bot.cli.check import CHECK
@@ -8,8 +9,10 @@ from bot.cli.command import Command
 from bot.cli.data import BACKUP, EXPORT, MIGRATE, RESTORE
 from bot.cli.doctor import DOCTOR
 from bot.cli.measures import MEASURES
+from bot.cli.photo import PHOTO
+from bot.cli.read import READ
 from bot.cli.serve import REPLAY, SERVE
 
 COMMANDS: tuple[Command, ...] = (
-    SERVE, CHAT, CHECK, MIGRATE, DOCTOR, BACKUP, RESTORE, EXPORT, MEASURES, CERTIFICATE, REPLAY, BENCH,
+    SERVE, CHAT, CHECK, MIGRATE, DOCTOR, BACKUP, RESTORE, EXPORT, MEASURES, CERTIFICATE, CARD, READ, PHOTO, REPLAY, BENCH,
 )  # fmt: skip

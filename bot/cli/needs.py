@@ -17,17 +17,23 @@ from typing import Any
 from bot.language.catalogue import Catalogue
 from bot.language.lint import Needs
 from bot.learning import tasks
+from bot.market import kinds as questions
 from bot.talk import kinds
 from bot.talk.kinds import Key, Option
 from flows import COMMANDS, FLOWS, MENUS
+from flows.item import OFFERS
 
 _ROOT = Path(__file__).parents[2]
 _SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning")
-_OPTIONS = {"media", "starts", "says", "links", "reason", "given"}  # keywords of the verbs that are not variables
+# Keywords of the verbs that are not variables.
+_OPTIONS = {"media", "starts", "says", "links", "reason", "given"}
+_BUTTONS = ("yes", "no", "done", "back", "menu", "person", "continue", "restart", "stop")
 _KIND_VARIABLES = {"value", "least", "most", "count"}
 _KINDS: tuple[Any, ...] = (*kinds.ALL, kinds.Review)
 _SIZES = {
     "description": 400,
+    "details": 200,
+    "notes": 300,
     "words": 800,
     "asked": 800,
     "text": 350,
@@ -92,15 +98,15 @@ def _standing(found: _Found) -> None:
             found.add(f"kind-{kind.name}.{reason}", set(_KIND_VARIABLES))
     for name in ("kind.change", "kind-nothing", "kind-voice", "review-row", "edit-which", "menu"):
         found.add(name, {"name", "value"})
-    for name in ("yes", "no", "done", "back", "menu", "person", "continue", "restart", "stop"):
+    for name in (*_BUTTONS, "share-phone", "share-place"):
         found.add(f"button-{name}", set(), label=True)
     found.add("button-edit", {"name"}, label=True)
-    for name in ("share-phone", "share-place"):
-        found.add(f"button-{name}", set(), label=True)
     for name in (*MENUS["member"], *MENUS["coordinator"]):
         found.add(f"{name}.button", set(), label=True)
     for name in COMMANDS:
         found.add(f"command-{name}", set())
+    found.add("card-another", set(), label=True)
+    found.add("switch-new", set(), label=True)
     found.add("certificate-on-day", {"day", "number", "month", "year"})
     for pattern in (
         "other.\0",
@@ -116,11 +122,32 @@ def _standing(found: _Found) -> None:
         "certificate-in-\0",
         "certificate-on-\0",
         "certificate-page-\0",
+        "card-on-\0",
+        "record-\0",
+        "shared-\0",
     ):
         found.add(pattern, {"name", "title", "time", "count", "n", "person", "label", "value"})
+    _of_listings(found)
     for said, names in (("praise", tasks.PRAISES), ("tip", tasks.TIPS)):
         for name in names:
             found.add(f"lesson-{said}-{name}", set(tasks.VALUES))
+
+
+def _of_listings(found: _Found) -> None:
+    """What is said of products by their kind, and the buttons that stand by their state."""
+    found.add(
+        "listing-photos.name", set(), label=True
+    )  # on the review's button; the question is flows/photos.py's
+    found.add("mine-more", set(), label=True)
+    found.add("item-safety", set(), label=True)
+    for flow in {flow for offered in OFFERS.values() for flow in offered}:
+        found.add(f"{flow}.button", set(), label=True)
+    for question in questions.BY_NAME.values():
+        found.add(f"detail-{question.name}", {"value"})
+        for label in question.labels.values():
+            found.add(label.key, set(), label=True)
+        if question.skip:
+            found.add(f"listing-detail-{question.name}.button-skip", set(), label=True)
 
 
 def _flow(
@@ -148,7 +175,11 @@ def _flow(
 def _speaking(function: ast.AST) -> str:
     """Whose texts a function speaks with, where it says so; see Talk.speaking."""
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "speaking":
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "speaking"
+        ):
             return "".join(_texts(node.args[0]))
     return ""
 
@@ -252,7 +283,7 @@ def _texts(node: ast.expr) -> Iterator[str]:
 def _spread() -> set[str]:
     """The variables of dictionaries that are passed whole: those of a post, and of the hours."""
     names: set[str] = set()
-    for path in ("bot/market/posts.py", "bot/people/hours.py"):
+    for path in ("bot/market/posts.py", "bot/market/reviews.py", "bot/people/hours.py"):
         for node in ast.walk(ast.parse((_ROOT / path).read_text())):
             if isinstance(node, ast.Dict):
                 names |= {

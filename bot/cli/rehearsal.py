@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from bot import app as house
@@ -16,8 +17,9 @@ from bot.cli.script import fits, flat, seconds
 from bot.cli.stills import SORTS, still
 from bot.engine import rows, timers
 from bot.errors import BadMedia, UseError
-from bot.market import regions
 from bot.people import contacts
+from bot.photos.intake import take
+from bot.reading import places
 from bot.settings import Settings
 from bot.store import schema
 from bot.store.tx import Tx
@@ -73,7 +75,7 @@ class Rehearsal:
         def join(tx: Tx) -> None:
             caller = rows.greet(tx, self._message(), language, country)
             name = self.app.catalogue.text(language, "someone")
-            contacts.join(tx, caller.contact, country, name, regions.of(country)[0].slug, "food")
+            contacts.join(tx, caller.contact, country, name, places.regions(country)[0], "food")
 
         await self.app.store.run(join)
 
@@ -162,6 +164,10 @@ class Rehearsal:
         raise LookupError(f"there is no button [{label}]")
 
 
+# The drawn photos are few and come in every talk: each is looked at once a process.
+_taken = lru_cache(maxsize=256)(take)
+
+
 @asynccontextmanager
 async def rehearsal(folder: Path, now: float | None = None, url: str = "") -> AsyncIterator[Rehearsal]:
     """A house in an empty folder. `now` is the time it begins at, in seconds since the epoch; `url` is an
@@ -178,6 +184,7 @@ async def rehearsal(folder: Path, now: float | None = None, url: str = "") -> As
     app = await house.build(settings, lambda: clock[0])
     booth = Booth()
     app.channels["web"] = booth
+    app.files.take = _taken
     try:
         yield Rehearsal(app, booth, clock)
     finally:

@@ -9,6 +9,8 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 SIZE = (1024, 768)
 SORTS = ("good", "dark", "blurred", "face", "place")
 _WALL, _CLOTH = (228, 220, 205), (242, 236, 226)
+_FILLINGS = ((130, 150, 70), (170, 60, 60), (220, 160, 60), (110, 60, 110), (190, 120, 70))
+_LIDS = ((182, 76, 37), (47, 93, 80), (60, 80, 140), (210, 180, 90))
 _JORDAN = {1: "N", 2: (31.0, 57.0, 0.0), 3: "E", 4: (35.0, 56.0, 0.0)}  # GPS tags of EXIF: somewhere in Amman
 
 
@@ -32,21 +34,34 @@ def still(sort: str, number: int) -> bytes:
 
 
 def _jar(chance: random.Random) -> Image.Image:
-    """A jar of something pickled on a table, in the light of a window."""
+    """A jar of something pickled on a table, in the light of a window: each in other colours and another size."""
     image = Image.new("RGB", SIZE, _WALL)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 560, *SIZE), fill=_CLOTH)
-    left, top, right, bottom = 300, 190, 660, 650
-    pen.rounded_rectangle((left, top, right, bottom), 46, fill=(150, 172, 92), outline=(70, 84, 40), width=6)
+    base = chance.choice(_FILLINGS)
+    left, top, right, bottom = 300, chance.randint(150, 260), chance.randint(610, 690), 660
+    pen.rounded_rectangle(
+        (left, top, right, bottom), 46, fill=_shade(base, 20), outline=_shade(base, -70), width=6
+    )
     for _ in range(240):
-        x, y, size = chance.randint(left + 24, right - 50), chance.randint(top + 30, bottom - 50), chance.randint(14, 40)
-        shade = chance.randint(-40, 40)
-        pen.ellipse((x, y, x + size, y + size), fill=(120 + shade, 142 + shade, 60), outline=(50, 66, 24))
-    pen.rounded_rectangle((left - 12, top - 70, right + 12, top + 14), 18, fill=(182, 76, 37), outline=(90, 34, 16), width=5)
-    pen.rectangle((left + 60, 400, right - 60, 520), fill=(255, 253, 249), outline=(60, 60, 60), width=4)
+        x, y = chance.randint(left + 24, right - 50), chance.randint(top + 30, bottom - 50)
+        size, shade = chance.randint(14, 40), chance.randint(-40, 40)
+        pen.ellipse((x, y, x + size, y + size), fill=_shade(base, shade), outline=_shade(base, -90))
+    lid = (left - 12, top - 70, right + 12, top + 14)
+    pen.rounded_rectangle(lid, 18, fill=chance.choice(_LIDS), outline=(60, 44, 30), width=5)
+    high = chance.randint(top + 60, 440)
+    pen.rectangle(
+        (left + 60, high, right - 60, high + 120), fill=(255, 253, 249), outline=(60, 60, 60), width=4
+    )
     for line in range(4):
-        pen.line((left + 84, 424 + line * 24, right - 84 - 40 * (line % 2), 424 + line * 24), fill=(40, 50, 45), width=6)
+        y = high + 24 + line * 24
+        pen.line((left + 84, y, right - 84 - 40 * (line % 2), y), fill=(40, 50, 45), width=6)
     return image
+
+
+def _shade(colour: tuple[int, int, int], by: int) -> tuple[int, int, int]:
+    red, green, blue = (max(0, min(255, part + by)) for part in colour)
+    return red, green, blue
 
 
 def _face() -> Image.Image:

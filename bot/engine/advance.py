@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from pydantic import TypeAdapter
 
-from bot.engine.rows import RunRow
+from bot.engine.rows import Caller, RunRow
 from bot.errors import FlowError, Refused
 from bot.store.tx import Tx
 from bot.talk import journal as journals
@@ -15,7 +16,7 @@ from bot.talk.journal import Entry, Journal, Json
 from bot.talk.kinds import Confirm, Heard, Ok, Photos, Retry
 from bot.talk.kinds.photos import stored
 from bot.talk.replay import accepts, replay
-from bot.talk.talk import Do, Look, Say, Talk
+from bot.talk.talk import Do, Look, Person, Say, Talk
 from bot.talk.turn import Candidate, Event, Labels, Remark, Turn
 
 _CANDIDATE = TypeAdapter(Candidate | None)
@@ -139,6 +140,23 @@ def written(run: RunRow, advance: Advance, turn: Turn, retried: bool) -> None:
     run.question = turn.question.name if turn.question else ""
 
 
-def candidate_of(run: RunRow) -> Candidate | None:
+def of_run(tx: Tx, flow: Flow, labels: Labels, caller: Caller, run: RunRow) -> Advance:
+    """A caller's run, ready to go on."""
+    person = Person(caller.contact, caller.language, caller.country, caller.name, caller.role, caller.channel)
+    arguments = flow.arguments(run.argument)
+    assert arguments is not None  # checked at the start
+    return Advance(
+        tx,
+        flow,
+        arguments,
+        Talk(run.flow, person, datetime.fromtimestamp(tx.now, UTC), run.id),
+        labels,
+        journals.load(run.journal),
+        _candidate_of(run),
+        run.question,
+    )
+
+
+def _candidate_of(run: RunRow) -> Candidate | None:
     """The candidate that waits on a run."""
     return _CANDIDATE.validate_json(run.candidate) if run.candidate else None

@@ -9,6 +9,7 @@ from bot.engine import rows
 from bot.engine.rows import Caller
 from bot.language.calendar import Calendar, load_calendar
 from bot.language.content import CONTENT
+from bot.store import seats
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 
@@ -36,7 +37,9 @@ def when(tx: Tx, caller: Caller, wish: Wish) -> float | None:
 def promised(tx: Tx, contact: int) -> float | None:
     """When she would get what were started now; None for one whose window closes before, or who never wrote."""
     caller = rows.caller_of(tx, contact)
-    return when(tx, caller, Wish(tx.now)) if caller else None
+    if caller is None:  # somebody else is using her phone, which will be told then
+        return slot(tx, contact) if seats.find(tx, contact) else None
+    return when(tx, caller, Wish(tx.now))
 
 
 def closes(caller: Caller) -> float:

@@ -3,22 +3,21 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Literal
 
 from bot.engine import rows
-from bot.engine.advance import Advance, candidate_of, written
+from bot.engine.advance import Advance, of_run, written
 from bot.engine.buttons import Reserved
 from bot.engine.faults import describe, is_fault
 from bot.engine.rows import Caller, RunRow
 from bot.engine.speech import Speech, Standing, merged
+from bot.store import seats
 from bot.store.tx import Tx
 from bot.talk import changes
-from bot.talk import journal as journals
 from bot.talk.flow import Flow
 from bot.talk.kinds import Heard, Note
 from bot.talk.messages import Button, Message, Outgoing, Reply
-from bot.talk.talk import Person, Start, Talk
+from bot.talk.talk import Start
 from bot.talk.turn import Event, Turn
 from bot.talk.words import Words
 
@@ -62,10 +61,13 @@ class Desk:
         self.go(lambda advance: advance.play(Event()))
         self.send()
 
-    def send(self) -> None:
-        """Write the replies to the outbox."""
+    def send(self, begun: bool = False) -> None:
+        """Write the replies to the outbox; `begun`: it is we who begin."""
         run = self.caller.run if self.stepped else None
+        seat = seats.find(self.tx, self.caller.contact) if begun else None
         for n, reply in enumerate(merged(self.replies)):
+            if seat and seat.shared:
+                reply = self.tx.veiled(reply, seat)
             self.tx.send(
                 self.caller.channel,
                 Outgoing("reply", self.caller.external, reply),
@@ -205,7 +207,7 @@ class Desk:
             return
         written(run, advance, turn, bool(turn.retry))
         rows.save(self.tx, run, "done" if turn.ended else "open")
-        self.stepped = True
+        self.stepped, before = True, self.caller.contact
         if advance.did:
             self._look_again()
         standing = Standing(
@@ -216,28 +218,13 @@ class Desk:
             self.tx.at(
                 self.tx.now + turn.candidate.quiet, self.caller.contact, "quiet", run_id=run.id, turn=run.turn
             )
-        if turn.ended:
+        if self.caller.contact != before:  # the phone is in other hands: what stands for her
+            self.present()
+        elif turn.ended:
             self._ended(advance.flow)
 
     def _advance(self, run: RunRow) -> Advance:
-        flow = self.house.flows[run.flow]
-        caller = self.caller
-        person = Person(
-            caller.contact, caller.language, caller.country, caller.name, caller.role, caller.channel
-        )
-        talk = Talk(run.flow, person, datetime.fromtimestamp(self.tx.now, UTC), run.id)
-        arguments = flow.arguments(run.argument)
-        assert arguments is not None  # checked at the start
-        return Advance(
-            self.tx,
-            flow,
-            arguments,
-            talk,
-            self.house.speech.labels,
-            journals.load(run.journal),
-            candidate_of(run),
-            run.question,
-        )
+        return of_run(self.tx, self.house.flows[run.flow], self.house.speech.labels, self.caller, run)
 
     def _ended(self, flow: Flow) -> None:
         """A flow is over: back to the one that was interrupted, or to the menu."""
@@ -291,10 +278,10 @@ class Desk:
         self.tx.sql("UPDATE contact SET state = :state WHERE id = :id", state=state, id=self.caller.contact)
 
     def _look_again(self) -> None:
-        """A deed may have changed the language, the state or the whole contact."""
+        """A deed may have changed the language, the state or the whole contact; then the run is hers."""
         found = rows.find(self.tx, self.caller.channel, self.caller.external)
         if found:
-            found.run = self.caller.run
+            found.run = self.caller.run if found.contact == self.caller.contact else found.run
             self.caller = found
         else:  # she is nobody to us any more
             self.caller.state = "new"

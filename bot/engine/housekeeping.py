@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.engine.conversation import drain, retry_parked
 from bot.engine.desk import House
+from bot.store import seats
 from bot.store.store import Store
 from bot.store.tx import Tx
 
@@ -49,6 +50,7 @@ def _parked(tx: Tx) -> list[int]:
 
 async def clean_up(store: Store, folder: Path) -> int:
     """Let go what has been kept long enough. Returns how many photos were deleted."""
+    await store.run(_hand_over)
     gone = await store.run(_let_go)
     known = await store.run(_known)
     for path in await asyncio.to_thread(_strays, folder, known, store.clock() - DAY):
@@ -56,6 +58,16 @@ async def clean_up(store: Store, folder: Path) -> int:
     for name in gone:
         await asyncio.to_thread((folder / name).unlink, missing_ok=True)
     return len(gone)
+
+
+def _hand_over(tx: Tx) -> None:
+    """What another process held for somebody in the moment in which she came back to her phone."""
+    found = tx.sql(
+        "SELECT DISTINCT o.contact_id FROM outbox o JOIN address a ON a.contact_id = o.contact_id"
+        " AND a.channel = o.channel AND a.external = o.chat WHERE o.state = 'held'"
+    ).fetchall()
+    for (contact,) in found:
+        tx.release(contact)
 
 
 def _known(tx: Tx) -> set[str]:
@@ -84,6 +96,9 @@ def _let_go(tx: Tx) -> list[str]:
     )
     tx.sql("UPDATE interest SET asked = '' WHERE asked_at < :at", at=tx.now - INTERESTS_KEPT)
     tx.sql("DELETE FROM ticket WHERE answered_at > 0 AND answered_at < :at", at=tx.now - TICKETS_KEPT)
+    tx.sql(
+        "DELETE FROM timer WHERE due_at BETWEEN :away AND :at", away=seats.AWAY, at=seats.AWAY + old
+    )  # of somebody who has not used her phone since
     tx.sql("DELETE FROM note WHERE at < :at", at=tx.now - NOTES_KEPT)
     tx.sql("DELETE FROM guess WHERE at < :at", at=tx.now - DAY)
     tx.sql("DELETE FROM attention WHERE at < :at", at=tx.now - 8 * DAY)
@@ -104,7 +119,10 @@ def _reset(tx: Tx) -> None:
     tx.sql(
         "DELETE FROM cohort WHERE facilitator_id IN (SELECT contact_id FROM address WHERE channel = 'web')"
     )
-    tx.sql("DELETE FROM contact WHERE id IN (SELECT contact_id FROM address WHERE channel = 'web')")
+    tx.sql(
+        "DELETE FROM contact WHERE id IN (SELECT contact_id FROM address WHERE channel = 'web' UNION"
+        " SELECT s.contact_id FROM sharer s JOIN address a ON a.id = s.address_id WHERE a.channel = 'web')"
+    )
     tx.sql("DELETE FROM address WHERE channel = 'web'")
-    tx.sql("UPDATE outbox SET state = 'dropped' WHERE channel = 'web' AND state = 'queued'")
+    tx.sql("UPDATE outbox SET state = 'dropped' WHERE channel = 'web' AND state IN ('queued', 'held')")
     tx.sql("DELETE FROM simulated")

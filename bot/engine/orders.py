@@ -1,10 +1,13 @@
 """Reserved words and their buttons: what each orders the desk to do."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.engine import rows
+from bot.language.content import LANGUAGES
 from bot.talk import changes
+from bot.talk.kinds import Heard
 from bot.talk.turn import Turn
 
 if TYPE_CHECKING:
@@ -108,6 +111,30 @@ def _id(desk: "Desk", argument: str) -> None:
     desk.present()
 
 
+def _speak(language: str, desk: "Desk", argument: str) -> None:
+    """She named a language: it is spoken from here on and, where one is asked for, that is the answer."""
+
+    def step(advance: "Advance") -> Turn:
+        ask = advance.play().question
+        if ask and language in [option.value for option in ask.kind.options()]:
+            return advance.hear(Heard(desk.message, value=language))
+        desk.say("language-done")
+        return advance.play()
+
+    caller = desk.caller
+    caller.language = language
+    desk.tx.sql(
+        "UPDATE contact SET language = :language WHERE id = :id", language=language, id=caller.contact
+    )
+    if caller.run:
+        desk.go(step)
+    elif caller.state == "new":
+        desk.start("welcome")
+    else:
+        desk.say("language-done")
+        desk.menu()
+
+
 ORDERS: Mapping[str, Callable[["Desk", str], None]] = {
     "help": _help,
     "back": _back,
@@ -118,4 +145,5 @@ ORDERS: Mapping[str, Callable[["Desk", str], None]] = {
     "continue": _continue,
     "restart": _restart,
     "id": _id,
+    **{f"speak-{language}": partial(_speak, language) for language in LANGUAGES},
 }

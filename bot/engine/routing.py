@@ -1,12 +1,13 @@
 """Where a message goes: danger first, then reserved words and start buttons, then the open question (law 7)."""
 
-from bot.engine import rows
+from bot.engine import meant, rows
 from bot.engine.buttons import Answer, Begin, Reserved, read
 from bot.engine.desk import Desk
 from bot.engine.orders import ORDERS
 from bot.talk.kinds import Heard
 from bot.talk.kinds.note import recorded
 from bot.talk.kinds.photos import stored
+from bot.talk.words import sure
 
 
 def serve(desk: Desk) -> None:
@@ -32,15 +33,25 @@ def _happened(desk: Desk) -> None:
 def route(desk: Desk) -> None:
     """Take what she did to where it belongs; the replies are gathered, not yet written."""
     pressed = read(desk.message.button) if desk.message.button else None
+    if pressed:
+        _press(desk, pressed)
+    elif desk.message.button:
+        desk.present()
+    else:
+        _listen(desk)
+
+
+def _press(desk: Desk, pressed: Answer | Begin | Reserved) -> None:
     match pressed:
         case Begin(flow, argument):
             desk.start(flow, argument)
+        case Reserved(meant.MEANT, argument):
+            deed = meant.named(desk, argument)
+            _press(desk, deed) if deed else desk.present()
         case Reserved(word, argument):
             _obey(desk, word, argument)
         case Answer():
             _answer(desk, pressed)
-        case None:
-            desk.present() if desk.message.button else _listen(desk)
 
 
 def _answer(desk: Desk, answer: Answer) -> None:
@@ -64,11 +75,12 @@ def _listen(desk: Desk) -> None:
     if _started_by_link(desk, message.start):
         return
     meaning = "" if message.media or message.edited else words.meaning(message.text)
-    flow = desk.house.flows.get(meaning)
+    name, _, argument = meaning.partition("-")
+    flow = desk.house.flows.get(name)
     if meaning in ORDERS:
         _obey(desk, meaning)
     elif flow and (flow.reserved or _free(desk, Heard(message, meaning=meaning))):
-        desk.start(meaning)
+        desk.start(name, argument)
     elif coded := _by_code(desk):
         desk.begin(*coded)
     elif unreadable := _unreadable(desk):
@@ -77,9 +89,9 @@ def _listen(desk: Desk) -> None:
     elif message.edited:
         desk.go(desk.correct)
     elif desk.caller.run:
-        desk.hear(Heard(message, meaning=meaning))
+        _hear(desk, Heard(message, meaning=meaning))
     else:
-        _unexpected(desk)
+        _unexpected(desk, meaning)
 
 
 def _free(desk: Desk, heard: Heard) -> bool:
@@ -105,13 +117,54 @@ def _started_by_link(desk: Desk, payload: str) -> bool:
     return True
 
 
-def _unexpected(desk: Desk) -> None:
+def _hear(desk: Desk, heard: Heard) -> None:
+    """The open question hears it. Only what it refuses may have been meant for something else."""
+    run = desk.caller.run
+    misses = run.misses if run else 0
+    desk.hear(heard)
+    if run is None or desk.caller.run is not run or run.misses <= misses or heard.message.media:
+        return
+    if deed := _instead(desk, heard.meaning):
+        desk.replies.clear()
+        _press(desk, deed)
+    elif (guess := meant.guessed(desk)).intent:
+        meant.ask(desk, guess)
+
+
+def _instead(desk: Desk, meaning: str) -> Begin | Reserved | None:
+    """What a message that answers nothing does all the same: a title she typed, or a yes to what we asked last."""
+    return meant.said_yes(desk) if meaning == "yes" else meant.titled(desk)
+
+
+def _unexpected(desk: Desk, meaning: str) -> None:
     """Something said while nothing is being asked."""
     if desk.caller.state == "new":
         desk.start("welcome")
-        return
-    desk.say("photo-alone" if stored(desk.message) else "not-understood")
-    desk.menu()
+    elif stored(desk.message):
+        desk.say("photo-alone")
+        desk.menu()
+    elif deed := _instead(desk, meaning):
+        _press(desk, deed)
+    elif meaning in {
+        "next",
+        "no",
+    }:  # she wants to go on, or not what we offered: the menu begins with what waits
+        desk.menu()
+    else:
+        _guess(desk)
+
+
+def _guess(desk: Desk) -> None:
+    """Do what she nearly wrote, where that is harmless; ask, where it is doubtful; else say that it was lost on us."""
+    guess = meant.guessed(desk)
+    deed = meant.named(desk, guess.intent)
+    if deed and sure(guess):
+        _press(desk, deed)
+    elif deed:
+        meant.ask(desk, guess)
+    else:
+        desk.say("not-understood")
+        desk.menu()
 
 
 def _obey(desk: Desk, word: str, argument: str = "") -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+from bot.store import seats
 from bot.store.tx import Tx
 from bot.talk.messages import Message
 
@@ -11,7 +12,8 @@ SEEN = 60.0  # seconds
 MESSAGE = TypeAdapter(Message)
 _FIND = (
     "SELECT a.id, a.blocked, a.seen_at, c.id, c.state, c.language, c.country, c.name,"
-    " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external),"
+    " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external"
+    " AND NOT EXISTS (SELECT 1 FROM sharer h WHERE h.address_id = a.id)),"  # a phone of many is nobody's at work
     " EXISTS (SELECT 1 FROM inbox i WHERE i.address_id = a.id AND i.state <> 'done'),"
     " r.id, r.flow, r.argument, r.turn, r.asked, r.misses, r.journal, r.candidate, r.moved_at, r.question"
     " FROM address a JOIN contact c ON c.id = a.contact_id"
@@ -276,9 +278,11 @@ def handled(tx: Tx, inbox: int) -> None:
 
 
 def caller_of(tx: Tx, contact: int) -> Caller | None:
-    """A contact at the address she used last."""
+    """A contact at the address she used last; None while somebody else is using it, who is held all the same."""
     row = tx.sql(
-        "SELECT channel, external FROM address WHERE contact_id = :contact ORDER BY seen_at DESC LIMIT 1",
+        f"SELECT a.channel, a.external FROM address a WHERE {seats.HERS}"
+        " ORDER BY CASE WHEN a.contact_id = :contact THEN 0 ELSE 1 END, a.seen_at DESC LIMIT 1",
         contact=contact,
     ).fetchone()
-    return find(tx, row[0], row[1]) if row else None
+    caller = find(tx, row[0], row[1]) if row else None
+    return caller if caller and caller.contact == contact else None

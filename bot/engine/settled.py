@@ -19,5 +19,11 @@ def settled(tx: Tx, parcel: Parcel, outcome: Outcome) -> None:
         channel=parcel.channel,
         external=parcel.outgoing.chat,
     )
-    if outcome.gone and parcel.contact_id is not None:
-        tx.sql("UPDATE contact SET state = 'gone' WHERE id = :id", id=parcel.contact_id)
+    if outcome.gone:  # all of its people, where several use it
+        tx.sql(
+            "UPDATE contact SET state = 'gone' WHERE id IN (SELECT contact_id FROM address WHERE channel = :channel"
+            " AND external = :external UNION SELECT s.contact_id FROM sharer s JOIN address a ON a.id = s.address_id"
+            " WHERE a.channel = :channel AND a.external = :external)",
+            channel=parcel.channel,
+            external=parcel.outgoing.chat,
+        )

@@ -12,6 +12,7 @@ from bot.talk.turn import Remark, Turn
 
 PATIENCE = 2  # misses after which a person is offered
 RTL = frozenset({"ar"})
+MANY = 4  # answers that a small phone shows below each other together with the question; more stand in two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Speech:
         buttons = [self._start(language, start) for start in starts]
         buttons += [Button(self.catalogue.label(language, label), url=url) for label, url in links]
         text = self.catalogue.text(language, key, args)
-        return Reply(text, tuple(buttons), tuple(media), rtl=language in RTL)
+        columns = 2 if len(buttons) > MANY else 1
+        return Reply(text, tuple(buttons), tuple(media), columns, rtl=language in RTL)
 
     def line(self, language: str, key: str, **args: object) -> Reply:
         """One line without anything else."""
@@ -74,6 +76,7 @@ class Speech:
             text,
             tuple(self._button(language, ask, option, standing) for option in options),
             ask.media if not turn.retry else (),
+            columns=2 if len(options) > MANY else 1,
             rtl=language in RTL,
             ways=self._ways(language, standing),
             ask_phone=self.catalogue.label(language, "button-share-phone")
@@ -99,7 +102,7 @@ class Speech:
             Button(self.catalogue.label(language, f"{ask.key}.name"), Reserved("edit", ask.name).data())
             for ask in asks
         )
-        return replace(self.line(language, "edit-which"), buttons=buttons)
+        return replace(self.line(language, "edit-which"), buttons=buttons, columns=2)
 
     def _said(self, language: str, said: Say | Remark) -> Reply:
         if isinstance(said, Remark):
@@ -126,8 +129,9 @@ class Speech:
         keys = [self._reason(language, ask, turn.retry)]
         if standing.misses >= PATIENCE:
             keys.append(self._first(language, f"{ask.key}.hint", f"kind-{ask.kind.name}.hint"))
-        said = (self.catalogue.text(language, key, {**_bounds(ask), **ask.args}) for key in keys)
-        return "\n\n".join([*said, question])
+        said = [self.catalogue.text(language, key, {**_bounds(ask), **ask.args}) for key in keys]
+        gathering = turn.candidate is not None and turn.candidate.options == ("done",)
+        return "\n\n".join(said if gathering else [*said, question])  # what is asked is under way
 
     def _rows(self, language: str, turn: Turn, review: Ask) -> str:
         """The answers a review lists, a line each: `<ask>.name`: value."""

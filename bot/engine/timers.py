@@ -7,6 +7,8 @@ from functools import partial
 from bot.engine import attention, rows
 from bot.engine.desk import IDLE, Desk, House
 from bot.engine.faults import describe, is_fault
+from bot.engine.meant import MEANT
+from bot.store import seats
 from bot.store.store import Store
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
@@ -39,6 +41,7 @@ def _due(tx: Tx) -> list[tuple[int, str]]:
     """Due timers with the key of their person's lane, `channel:external`."""
     found = tx.sql(
         "SELECT t.id, (SELECT a.channel || ':' || a.external FROM address a WHERE a.contact_id = t.contact_id"
+        " OR a.id IN (SELECT s.address_id FROM sharer s WHERE s.contact_id = t.contact_id)"
         " ORDER BY a.seen_at DESC LIMIT 1) FROM timer t WHERE t.due_at <= :now ORDER BY t.due_at LIMIT :most",
         now=tx.now,
         most=MOST_AT_ONCE,
@@ -54,9 +57,14 @@ def fire(tx: Tx, house: House, timer: int) -> None:
     row = tx.sql(
         "DELETE FROM timer WHERE id = :id RETURNING contact_id, run_id, turn, what, argument", id=timer
     ).fetchone()
-    if row is None or caller is None:
+    if row is None:
         return
     contact, run, turn, what, argument = row
+    if caller is None:
+        _keep(tx, house, contact, what, argument)
+        return
+    if what == MEANT:  # nobody said yes to what we thought she meant
+        return
     desk = Desk(house, tx, caller, Message(caller.channel, caller.external, ""))
     if what == "quiet":
         if caller.run and (caller.run.id, caller.run.turn) == (run, turn):
@@ -71,6 +79,22 @@ def fire(tx: Tx, house: House, timer: int) -> None:
         return
     attention.spend(tx, contact, what)
     _speak_first(desk, what, argument)
+
+
+def _keep(tx: Tx, house: House, contact: int, what: str, argument: str) -> None:
+    """For one who is not using her phone: what we would start waits until she is, and the phone is told that
+    something does, at a moment that suits both. Her own run waits anyway."""
+    seat, flow = seats.find(tx, contact), house.flows.get(what)
+    wish = (flow.wanted(tx, contact, argument) if flow.wanted else Wish(tx.now)) if seat and flow else None
+    if seat is None or wish is None:
+        return
+    moment = attention.slot(tx, contact, wish.at)
+    if not seats.called(tx, contact):
+        moment = attention.slot(tx, seat.holder, moment)
+        if moment <= tx.now:
+            attention.spend(tx, seat.holder, what)
+            tx.call(seat, contact)
+    tx.at(moment if moment > tx.now else seats.AWAY + tx.now, contact, what, argument)
 
 
 def _wish(desk: Desk, what: str, argument: str, run_id: int | None) -> Wish | None:
@@ -95,6 +119,6 @@ def _speak_first(desk: Desk, what: str, argument: str) -> None:
         desk.say("place-kept", desk.orders("continue", "stop"))
     else:
         desk.start(what, argument)
-    desk.send()
+    desk.send(begun=True)
     if left and desk.caller.run is None:
         rows.resume(desk.tx, desk.caller.contact, left.id)

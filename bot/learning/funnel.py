@@ -7,7 +7,7 @@ from statistics import median
 from bot.learning import library
 from bot.learning.groups import Split, Table, Woman, cells, splits, women
 from bot.learning.suppression import K
-from bot.people.staff import CURRENCIES
+from bot.reading.price import CURRENCIES
 from bot.store.tx import Tx
 
 Place = tuple[int, int]  # which part of a lesson, and which card or question of it from 0: they compare

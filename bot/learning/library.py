@@ -14,6 +14,7 @@ from bot.language.lessons import load_lessons
 from bot.language.markdown import recording as recorded
 from bot.learning import progress
 from bot.photos import kept
+from bot.reading.normalise import normalise
 from bot.store.tx import Tx
 
 SAFETY = "safety"  # the gate before anything of hers is shown
@@ -51,6 +52,16 @@ class Shelf:
 @cache
 def _lessons() -> Mapping[str, Mapping[str, Lesson]]:
     return load_lessons(CONTENT)
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    return {normalise(lesson.title): slug for shelf in _lessons().values() for slug, lesson in shelf.items()}
+
+
+def titled(text: str) -> str:
+    """The lesson whose title, in any language, is the whole text; nothing when there is none."""
+    return _titles().get(normalise(text), "")
 
 
 @cache

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.learning import learners
 from bot.people import staff
-from bot.reading.price import Price
+from bot.reading.price import CURRENCIES, Price
 from bot.store.tx import Tx
 
 WEEK = 7  # days, the one asked about and those before it
@@ -100,9 +100,9 @@ def today(tx: Tx, country: str) -> str:
 
 def minor(value: Decimal, country: str) -> int:
     """Dinars or dirhams in fils or santim."""
-    return Price.of(value, staff.CURRENCIES[country]).minor
+    return Price.of(value, CURRENCIES[country]).minor
 
 
 def price(minor: int, country: str) -> Price:
     """So much money, to be said: never below zero, the words say which way it went."""
-    return Price(abs(minor), staff.CURRENCIES[country])
+    return Price(abs(minor), CURRENCIES[country])

@@ -7,6 +7,7 @@ from bot.engine import attention
 from bot.errors import Refused
 from bot.learning import cohorts, digest
 from bot.learning.digest import Member
+from bot.store import seats
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 from bot.talk.messages import Key, Ours
@@ -112,9 +113,9 @@ def _member(tx: Tx, author: int, contact: int) -> tuple[cohorts.Cohort, Member] 
 
 def _refusal(tx: Tx, contact: int) -> str:
     state, blocked, written_at = tx.sql(
-        "SELECT c.state, a.blocked, l.written_at FROM contact c JOIN address a ON a.contact_id = c.id"
-        " JOIN learner l ON l.contact_id = c.id WHERE c.id = :id ORDER BY a.seen_at DESC LIMIT 1",
-        id=contact,
+        "SELECT c.state, a.blocked, l.written_at FROM contact c JOIN learner l ON l.contact_id = c.id"
+        f" JOIN address a ON {seats.HERS} WHERE c.id = :contact ORDER BY a.seen_at DESC LIMIT 1",
+        contact=contact,
     ).fetchone()
     if state != "active" or blocked:
         return "silent"
@@ -123,7 +124,7 @@ def _refusal(tx: Tx, contact: int) -> str:
 
 def _here(tx: Tx, contact: int) -> bool:
     (seen,) = tx.sql("SELECT max(seen_at) FROM address WHERE contact_id = :id", id=contact).fetchone()
-    return bool(tx.now - seen <= HERE)
+    return bool(seen and tx.now - seen <= HERE)  # nothing: somebody else is using her phone
 
 
 def _kept(tx: Tx, author: int, contact: int, kind: str, words: str) -> int:

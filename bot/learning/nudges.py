@@ -30,11 +30,11 @@ def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:
     channel whose window closes may take that part of the day a little earlier.
     """
     row = tx.sql(
-        "SELECT l.part, (SELECT MAX(a.seen_at) FROM address a WHERE a.contact_id = l.contact_id)"
-        " FROM learner l WHERE l.contact_id = :id AND NOT l.paused",
+        "SELECT l.part, COALESCE((SELECT MAX(a.seen_at) FROM address a WHERE a.contact_id = l.contact_id),"
+        " l.moved_at) FROM learner l WHERE l.contact_id = :id AND NOT l.paused",
         id=contact,
     ).fetchone()
-    if row is None or row[1] is None:
+    if row is None:
         return None
     part, seen = row
     moment = seen + AFTER

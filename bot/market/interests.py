@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.errors import Refused
 from bot.market import listings
+from bot.market.listings import Listing
 from bot.store.tx import Tx
 from bot.talk.talk import Start
 
@@ -21,10 +22,11 @@ class Interest:
 
 
 def ask(tx: Tx, listing: int, follower: int, words: str) -> None:
-    """Pass a request to the maker. Refused: `gone` when it is no longer shown, `many` past the limit."""
+    """Pass a request to the maker. Refused: `sold`, `paused` or `gone` when it is no longer shown, `many` past the
+    limit."""
     found = listings.by_id(tx, listing)
     if found is None or found.state != "published":
-        raise Refused("gone")
+        raise Refused(missing(found))
     unanswered = tx.sql(
         "SELECT count(*) FROM interest WHERE follower_id = :id AND answered_at = 0", id=follower
     ).fetchone()[0]
@@ -43,6 +45,11 @@ def ask(tx: Tx, listing: int, follower: int, words: str) -> None:
     )
     if not told:
         raise Refused("gone")
+
+
+def missing(found: Listing | None) -> str:
+    """Why a buyer cannot have it now: sold, paused or gone. Whatever else became of it is the maker's to tell."""
+    return found.state if found and found.state in {"sold", "paused"} else "gone"
 
 
 def interest(tx: Tx, id: int, maker: int) -> Interest | None:

@@ -1,26 +1,23 @@
-"""Listings: what she sells, from her own words to what may be shown."""
+"""Listings: what she sells, and what may be shown of it and of her."""
 
 import json
-import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
-from bot.learning import library, progress
-from bot.people import contacts, staff
-from bot.photos import kept
+from bot.people import contacts
 from bot.reading.price import Price
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Media
-from bot.talk.talk import Start
-
-CONSENT = "2026-11"  # version of the words under the preview
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that are taken for each other
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What she wants to sell, in her own words. `reach` is bot, page or phone, `reach_at` which one."""
+    """What she wants to sell, in her own words. `reach` is bot, page or phone, `reach_at` which one.
+
+    `details` answers what its kind asks (bot.market.kinds); `voice` is her description as a voice message.
+    """
 
     photos: Sequence[str]
     title: str
@@ -28,11 +25,14 @@ class Offer:
     description: str
     reach: str
     reach_at: str
+    kind: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a post says of its maker: her first name or "home-made", her region or nothing."""
+    """What a post says of its maker: her first name or "home-made", her region, her district or nothing."""
 
     maker: Key | str
     place: Key
@@ -40,7 +40,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A listing with what its owner lets be shown of her."""
+    """A listing with what its owner lets be shown of her. Moments are seconds since the epoch, 0 for never."""
 
     id: int
     code: str
@@ -53,10 +53,21 @@ class Listing:
     reach: str  # bot, page or phone
     reach_at: str
     shows: contacts.Shows
+    kind: str
+    details: Mapping[str, str]
+    voice: str
     state: str
     version: int
+    consented_at: float
+    asked_at: float  # since when the question whether it is still to be had waits for an answer
     name: str  # of the maker, only where she shows it
     area: str
+    locality: str
+
+    @property
+    def small(self) -> tuple[Media, ...]:
+        """A small copy of its first photo, for her who knows it; see bot.photos.small."""
+        return tuple(Media("photo", name=f"small-{name}") for name in self.photos[:1])
 
     @property
     def media(self) -> tuple[Media, ...]:
@@ -66,47 +77,58 @@ class Listing:
     @property
     def shown(self) -> Shown:
         """What a post says of its maker."""
-        return _shown(self.shows, self.name, self.area)
+        return _shown(self.shows, self.name, self.area, self.locality)
 
     @property
     def buying(self) -> str:
         """How a post says to order: her page or number where she chose it; nothing when through the bot."""
         return self.reach_at if self.reach != "bot" else ""
 
+    @property
+    def offer(self) -> Offer:
+        """What she said of it, to be said again in part."""
+        return Offer(
+            self.photos,
+            self.title,
+            self.price,
+            self.description,
+            self.reach,
+            self.reach_at,
+            self.kind,
+            self.details,
+            self.voice,
+        )
 
+
+_COLUMNS = (
+    "id", "code", "contact_id", "campaign_id", "title", "description", "price", "currency", "photos", "reach",
+    "reach_at", "shows", "kind", "details", "voice", "state", "version", "consented_at", "asked_at",
+)  # fmt: skip
 _SELECT = (
-    "SELECT l.id, l.code, l.contact_id, l.campaign_id, l.title, l.description, l.price, l.currency, l.photos,"
-    " l.reach, l.reach_at, l.shows, l.state, l.version, c.name, c.area"
+    f"SELECT {', '.join(f'l.{column}' for column in _COLUMNS)}, c.name, c.area, c.locality"
     " FROM listing l JOIN contact c ON c.id = l.contact_id"
 )
 
 
-def _listing(row: Sequence[object]) -> Listing:
-    id_, code, contact, campaign, title, description, price, currency, photos, *rest = row
-    reach, reach_at, shows, state, version, name, area = rest
+def _listing(row: Sequence[Any]) -> Listing:
+    told = dict(zip((*_COLUMNS, "name", "area", "locality"), row, strict=True))
     return Listing(
-        id_,  # type: ignore[arg-type] # columns of our own table, here and below
-        code,  # type: ignore[arg-type]
-        contact,  # type: ignore[arg-type]
-        campaign,  # type: ignore[arg-type]
-        title,  # type: ignore[arg-type]
-        description,  # type: ignore[arg-type]
-        Price(price, currency),  # type: ignore[arg-type]
-        tuple(json.loads(str(photos))),
-        reach,  # type: ignore[arg-type]
-        reach_at,  # type: ignore[arg-type]
-        json.loads(str(shows)),
-        state,  # type: ignore[arg-type]
-        version,  # type: ignore[arg-type]
-        name,  # type: ignore[arg-type]
-        area,  # type: ignore[arg-type]
+        contact=told.pop("contact_id"),
+        campaign=told.pop("campaign_id"),
+        price=Price(told.pop("price"), told.pop("currency")),
+        photos=tuple(json.loads(told.pop("photos"))),
+        shows=json.loads(told.pop("shows")),
+        details=json.loads(told.pop("details")),
+        **told,
     )
 
 
-def _shown(shows: contacts.Shows, name: str, area: str) -> Shown:
+def _shown(shows: contacts.Shows, name: str, area: str, locality: str) -> Shown:
     named = shows.get("name") == "first" and name
-    placed = shows.get("place", "region") == "region" and area
-    return Shown(name if named else Key("post-a-maker"), Key(f"place-{area}" if placed else "post-no-place"))
+    placed = {"region": area, "district": locality or area}.get(shows.get("place", "region"))
+    return Shown(
+        name if named else Key("post-a-maker"), Key(f"place-{placed}" if placed else "post-no-place")
+    )
 
 
 def newest_price(tx: Tx, contact: int) -> Decimal | None:
@@ -117,10 +139,18 @@ def newest_price(tx: Tx, contact: int) -> Decimal | None:
     return Price(*row).major if row else None
 
 
+def last_reach(tx: Tx, contact: int) -> tuple[str, str]:
+    """How orders reach her for her newest product, and at which page or number: the bot, when she has none."""
+    row = tx.sql(
+        "SELECT reach, reach_at FROM listing WHERE contact_id = :id ORDER BY id DESC LIMIT 1", id=contact
+    ).fetchone()
+    return (row[0], row[1]) if row else ("bot", "")
+
+
 def shown_of(tx: Tx, contact: int) -> Shown:
     """What a post of hers would say of her today."""
-    row = tx.sql("SELECT name, area FROM contact WHERE id = :id", id=contact).fetchone()
-    return _shown(contacts.shows(tx, contact), row[0], row[1])
+    row = tx.sql("SELECT name, area, locality FROM contact WHERE id = :id", id=contact).fetchone()
+    return _shown(contacts.shows(tx, contact), *row)
 
 
 def by_id(tx: Tx, id: int) -> Listing | None:
@@ -129,16 +159,26 @@ def by_id(tx: Tx, id: int) -> Listing | None:
     return _listing(row) if row else None
 
 
+def hers(tx: Tx, contact: int, id: int) -> Listing | None:
+    """The listing with this id, if it is hers and she has not withdrawn it."""
+    found = by_id(tx, id)
+    return found if found and found.contact == contact and found.state != "withdrawn" else None
+
+
 def by_code(tx: Tx, code: str) -> Listing | None:
     """The listing with this public code."""
     row = tx.sql(f"{_SELECT} WHERE l.code = :code", code=code).fetchone()
     return _listing(row) if row else None
 
 
-def of_contact(tx: Tx, contact: int, most: int = 8) -> list[Listing]:
-    """Her listings, newest first."""
+def of_contact(tx: Tx, contact: int, most: int = 8, after: int = 0) -> list[Listing]:
+    """Her listings that she has not withdrawn, newest first; `after` so many."""
     found = tx.sql(
-        f"{_SELECT} WHERE l.contact_id = :id ORDER BY l.id DESC LIMIT :most", id=contact, most=most
+        f"{_SELECT} WHERE l.contact_id = :id AND l.state <> 'withdrawn' ORDER BY l.id DESC"
+        " LIMIT :most OFFSET :after",
+        id=contact,
+        most=most,
+        after=after,
     )
     return [_listing(row) for row in found.fetchall()]
 
@@ -151,94 +191,13 @@ def submitted(tx: Tx, most: int = 8) -> list[Listing]:
     return [_listing(row) for row in found.fetchall()]
 
 
-def submit(tx: Tx, contact: int, country: str, offer: Offer) -> bool:
-    """Keep a listing she agreed to show. True when it goes to the coordinators now.
-
-    Until she has finished the safety lesson it waits as a draft: the gate before anything is shown.
-    """
-    safe = library.SAFETY in progress.finished(tx, contact)
-    row = tx.sql(
-        "INSERT INTO listing (code, contact_id, campaign_id, title, description, price, currency, photos,"
-        " reach, reach_at, shows, state, consent_version, consented_at, submitted_at) VALUES (:code, :contact,"
-        " :campaign, :title, :description, :price, :currency, :photos, :reach, :reach_at, :shows, :state,"
-        " :consent, :now, :now) RETURNING id",
-        code="".join(secrets.choice(_LETTERS) for _ in range(8)),
-        campaign=staff.campaign(tx, country).id,
-        **_columns(tx, contact, offer, safe),
-    ).fetchone()
-    kept.keep(tx, offer.photos, 0)
-    if safe:
-        _announce(tx, row[0])
-    return safe
-
-
-def revise(tx: Tx, id: int, contact: int, offer: Offer) -> bool:
-    """Her changed listing goes back to the coordinators, as a new version with a consent of its own.
-
-    A draft stays one: the gate is not passed by editing. Returns what `submit` does.
-    """
-    safe = library.SAFETY in progress.finished(tx, contact)
-    _replace_photos(tx, id, offer.photos)
-    tx.sql(
-        "UPDATE listing SET title = :title, description = :description, price = :price, currency = :currency,"
-        " photos = :photos, reach = :reach, reach_at = :reach_at, shows = :shows, state = :state,"
-        " version = version + 1, consent_version = :consent, consented_at = :now, submitted_at = :now"
-        " WHERE id = :id AND contact_id = :contact",
-        id=id,
-        **_columns(tx, contact, offer, safe),
-    )
-    kept.keep(tx, offer.photos, 0)
-    if safe:
-        _announce(tx, id)
-    return safe
-
-
-def _columns(tx: Tx, contact: int, offer: Offer, safe: bool) -> dict[str, object]:
-    """What an offer writes into a listing's row, and her consent of this moment."""
-    return {
-        "contact": contact,
-        "title": offer.title,
-        "description": offer.description,
-        "price": offer.price.minor,
-        "currency": offer.price.currency,
-        "photos": json.dumps(list(offer.photos)),
-        "reach": offer.reach,
-        "reach_at": offer.reach_at,
-        "shows": json.dumps(contacts.shows(tx, contact)),
-        "state": "submitted" if safe else "draft",
-        "consent": CONSENT,
-        "now": tx.now,
-    }
-
-
-def release(tx: Tx, contact: int) -> int:
-    """The gate is passed: her drafts go to the coordinators, showing what she just chose. Returns how many."""
-    drafts = tx.sql(
-        "UPDATE listing SET state = 'submitted', submitted_at = :now, shows = :shows"
-        " WHERE contact_id = :id AND state = 'draft' RETURNING id",
-        now=tx.now,
-        shows=json.dumps(contacts.shows(tx, contact)),
-        id=contact,
-    ).fetchall()
-    for (listing,) in drafts:
-        _announce(tx, listing)
-    return len(drafts)
-
-
-def _replace_photos(tx: Tx, id: int, photos: Sequence[str]) -> None:
-    """Photos that are no longer shown leave within a day, when the post that shows them has changed."""
-    row = tx.sql("SELECT photos FROM listing WHERE id = :id", id=id).fetchone()
-    kept.keep(tx, set(json.loads(row[0])) - set(photos), tx.now + 86400)
-
-
-def _announce(tx: Tx, id: int) -> None:
-    listing = by_id(tx, id)
-    assert listing is not None  # just written
-    for coordinator in staff.coordinators(tx):
-        tx.tell(coordinator, "listing-new", title=listing.title, starts=[Start("decide", str(id))])
-
-
 def version_of(tx: Tx, id: int) -> int:
     """The version a coordinator is about to look at; kept in her journal, so that a later edit is noticed."""
     row = tx.sql("SELECT version FROM listing WHERE id = :id", id=id).fetchone()
     return int(row[0]) if row else 0
+
+
+def state_of(tx: Tx, id: int) -> str:
+    """The state a listing is in; nothing when there is none."""
+    row = tx.sql("SELECT state FROM listing WHERE id = :id", id=id).fetchone()
+    return str(row[0]) if row else ""

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import Refused
-from bot.learning import library, progress
-from bot.market import listings
+from bot.market import availability, kinds, listings, states
 from bot.market.listings import Listing
 from bot.people import staff
 from bot.store.tx import Parcel, Tx
-from bot.talk.messages import Ours
+from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start
 
 log = logging.getLogger("mahalli.market")
@@ -39,7 +38,7 @@ def publish(tx: Tx, listing: Listing) -> None:
         "post",
         media=listing.media[:1],
         links=[("post.button", f"{home.link}see-{listing.code}")],
-        **words(listing),
+        **words(tx, listing, LANGUAGE),
     )
     tx.sql(
         "INSERT INTO post (listing_id, campaign_id, outbox_id, posted_at) VALUES (:listing, :campaign,"
@@ -49,15 +48,18 @@ def publish(tx: Tx, listing: Listing) -> None:
         outbox=outbox,
         now=tx.now,
     )
-    _set_state(tx, listing.id, "published")
+    if listings.state_of(tx, listing.id) != "published":  # a post that is sent again
+        states.move(tx, listing.id, "published")
+    availability.begin(tx, listing.id, listing.contact)
 
 
-def words(listing: Listing) -> dict[str, Any]:
-    """What a post says, as arguments of its text; the preview under her consent says the same."""
+def words(tx: Tx, listing: Listing, language: str) -> dict[str, Any]:
+    """What a post says, as arguments of its text in a language; the preview under her consent says the same."""
     return {
         "title": listing.title,
         "price": listing.price,
-        "description": listing.description,
+        "description": Key("post-spoken") if listing.voice else listing.description,
+        "details": kinds.told(tx, listing.kind, listing.details, language),
         "maker": listing.shown.maker,
         "place": listing.shown.place,
         "reach": Ours(listing.reach),
@@ -73,55 +75,24 @@ def standing(tx: Tx, listing: int) -> Standing | None:
     return Standing(*row) if row else None
 
 
-def hide(tx: Tx, contact: int, listing: int = 0) -> int:
-    """Take her post down, or all of them; drafts and waiting ones are held back too. Returns how many."""
-    hidden = 0
-    for one in listings.of_contact(tx, contact, most=1000):
-        if listing in {0, one.id} and one.state in {"draft", "submitted", "changes", "approved", "published"}:
-            hidden += 1
-            _take_down(tx, one.id)
-            _set_state(tx, one.id, "hidden")
-    return hidden
-
-
-def show_again(tx: Tx, contact: int, listing: int) -> str:
-    """Undo hiding: a listing approved before is posted again, another goes back to the coordinators.
-
-    Returns the state it is in now. Refused (`gone`) when it is not hers or not hidden.
-    """
-    found = listings.by_id(tx, listing)
-    if found is None or found.contact != contact or found.state != "hidden":
-        raise Refused("gone")
-    approved = tx.sql(
-        "SELECT 1 FROM review WHERE listing_id = :id AND decision = 'approve' AND version = :version",
-        id=listing,
-        version=found.version,
-    ).fetchone()
-    if approved:
-        publish(tx, found)
-        return "published"
-    tx.sql("UPDATE listing SET state = 'draft' WHERE id = :id", id=listing)
-    if library.SAFETY in progress.finished(tx, contact):
-        listings.release(tx, contact)
-        return "submitted"
-    return "draft"
-
-
 def expire(tx: Tx) -> int:
-    """Take down what has stood for KEPT; she is asked, when it suits her, whether to show it again."""
+    """Take down what has stood for KEPT, and what she has left unanswered about for SILENCE; she is asked, when
+    it suits her, whether to show it again. Returns how many."""
     old = tx.sql(
-        "SELECT p.listing_id, l.contact_id FROM post p JOIN listing l ON l.id = p.listing_id"
-        " WHERE p.state = 'up' AND p.posted_at < :at",
-        at=tx.now - KEPT,
+        "SELECT l.id, l.contact_id FROM listing l JOIN post p ON p.listing_id = l.id AND p.state = 'up'"
+        " WHERE l.state = 'published' AND (p.posted_at < :old OR (l.asked_at > 0 AND l.asked_at < :silent))",
+        old=tx.now - KEPT,
+        silent=tx.now - availability.SILENCE,
     ).fetchall()
     for listing, contact in old:
-        _take_down(tx, listing)
-        _set_state(tx, listing, "hidden")
+        take_down(tx, listing)
+        states.move(tx, listing, "expired")
         tx.at(tx.now, contact, "expired", str(listing))
     return len(old)
 
 
-def _take_down(tx: Tx, listing: int) -> None:
+def take_down(tx: Tx, listing: int) -> None:
+    """Take down the post of a listing, if one stands. Its state is the caller's."""
     post = standing(tx, listing)
     if post is None:
         return
@@ -129,8 +100,37 @@ def _take_down(tx: Tx, listing: int) -> None:
     tx.unpost(post.outbox, LANGUAGE, "post-removed")
 
 
-def _set_state(tx: Tx, listing: int, state: str) -> None:
-    tx.sql("UPDATE listing SET state = :state WHERE id = :id", state=state, id=listing)
+def refresh(tx: Tx, listing: int) -> None:
+    """Change the words of the post that stands to those of its listing now."""
+    post, found = standing(tx, listing), listings.by_id(tx, listing)
+    if post is None or found is None:
+        return
+    tx.edit_post(
+        post.outbox,
+        LANGUAGE,
+        "post",
+        media=found.media[:1],
+        links=[("post.button", f"{staff.campaign_of(tx, found.campaign).link}see-{found.code}")],
+        **words(tx, found, LANGUAGE),
+    )
+
+
+def post_again(tx: Tx, listing: int) -> None:
+    """Take the post that stands down, and put the listing up as it is now."""
+    found = listings.by_id(tx, listing)
+    if found and standing(tx, listing):
+        take_down(tx, listing)
+        publish(tx, found)
+
+
+def _told_live(tx: Tx, maker: int, listing: int, title: str) -> None:
+    """She hears that it stands; congratulations are for the first time."""
+    starts = [Start("card", str(listing)), Start("mine")]
+    posts = tx.sql("SELECT COUNT(*) FROM post WHERE listing_id = :id", id=listing).fetchone()[0]
+    if posts == 1:
+        tx.tell(maker, "listing-live", title=title, starts=starts)
+    else:
+        tx.tell(maker, "listing-again", title=title, starts=starts)
 
 
 def settled(tx: Tx, parcel: Parcel, state: str) -> None:
@@ -148,11 +148,12 @@ def settled(tx: Tx, parcel: Parcel, state: str) -> None:
     post, listing, title, maker = row
     if state == "sent":
         if parcel.outgoing.deed == "post":
-            tx.tell(maker, "listing-live", title=title, starts=[Start("mine")])
+            _told_live(tx, maker, listing, title)
         return
     if parcel.outgoing.deed == "post" and state == "failed":
         tx.sql("UPDATE post SET state = 'down' WHERE id = :id", id=post)
-        _set_state(tx, listing, "approved")
+        if listings.state_of(tx, listing) == "published":  # she may have changed her mind meanwhile
+            states.move(tx, listing, "approved")
     deed, people = parcel.outgoing.deed, staff.coordinators(tx)
     if not people:
         log.error("listing %s: its %s is %s, and no coordinator has ever written to us", listing, deed, state)

@@ -75,7 +75,7 @@ def late(journal: Journal, visited: Visited, message: Message) -> tuple[Journal,
         return None
     ask = asks[-1]
     entry = journal.entries[ask.name]
-    value = [*entry.value, *photos][: ask.kind.most]  # type: ignore[attr-defined] # a Photos
+    value = [*dict.fromkeys([*entry.value, *photos])][: ask.kind.most]  # type: ignore[attr-defined] # a Photos
     return journal.put(replace(entry, value=value)), len(value) > len(entry.value)
 
 

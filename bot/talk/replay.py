@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from bot.errors import FlowError, Refused
+from bot.reading.normalise import normalise
 from bot.talk.changes import changeable, reopened
 from bot.talk.journal import MOST_ENTRIES, Entry, Journal
 from bot.talk.kinds import EDIT, Confirm, Heard, Ok, Outcome, Retry
@@ -19,6 +20,7 @@ from bot.talk.turn import Candidate, Event, Remark, Turn
 
 MOST_COMMANDS = 1_000  # of one replay; past it a flow is looping
 AGREED = ("yes", "done")
+ENOUGH = ("no", "next", "skip")  # words that mean "done" where more could be sent
 
 FlowFunction = Callable[..., Coroutine[Any, Any, None]]
 
@@ -149,7 +151,7 @@ class _Play:
 
     def _hear(self, ask: Ask, event: Event) -> None:
         waiting = self.candidate if self.candidate and self.candidate.name == ask.name else None
-        meaning = _meaning(event.heard) if event.heard and waiting else ""
+        meaning = _meaning(event.heard, waiting.options) if event.heard and waiting else ""
         if waiting and (event.heard is None or (meaning in AGREED and meaning in waiting.options)):
             self._agree(ask, waiting)
         elif waiting and meaning == "no" and "no" in waiting.options:
@@ -260,8 +262,11 @@ def accepts(ask: Ask, event: Event, waiting: Candidate | None) -> Outcome[Any]:
     return outcome
 
 
-def _meaning(heard: Heard) -> str:
-    return heard.value or heard.meaning
+def _meaning(heard: Heard, options: tuple[str, ...]) -> str:
+    """What she says of what waits for a yes: tapped, in words, or as the number of the option."""
+    numbered = {str(place): option for place, option in enumerate(options, 1)}
+    said = heard.value or heard.meaning or numbered.get(normalise(heard.message.text), "")
+    return "done" if options == ("done",) and said in ENOUGH else said
 
 
 def _loaded(ask: Ask, waiting: Candidate | None) -> Any:

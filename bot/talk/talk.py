@@ -1,4 +1,4 @@
-"""What a flow holds in its hand: seven verbs, each a small command that the replay answers."""
+"""What a flow holds in its hand: its verbs, each a small command that the replay answers."""
 
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -119,9 +119,7 @@ class Talk:
 
         With `given`, the answer is taken for granted: she is asked only when she edits it, as in a review.
         """
-        ask = Ask(
-            self.prefix + name, f"{self.flow}-{says or name}", kind, args, tuple(media), given=given
-        )
+        ask = Ask(self.prefix + name, f"{self.flow}-{says or name}", kind, args, tuple(media), given=given)
         return cast(Awaitable[T], ask)
 
     def look(self, name: str, read: Callable[..., T], /, *args: object) -> Awaitable[T]:

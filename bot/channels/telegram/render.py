@@ -11,6 +11,7 @@ Params = dict[str, object]
 REMOVE: Params = {"remove_keyboard": True}
 _ALBUM = 10  # most items of sendMediaGroup
 _ROW = 8  # most buttons in a row
+_LINE = 26  # letters of all labels together that a row shows whole on a phone 360 points wide (measured)
 _RLM = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATES = "\u2066\u2067\u2068"
 _METHODS = {"photo": "sendPhoto", "voice": "sendVoice", "video": "sendVideo"}  # the rest goes as a document
@@ -164,14 +165,24 @@ def _inline(reply: Reply) -> Params:
     right-to-left reply we turn each row round: its first button then stands at the right."""
     if len(reply.buttons) + len(reply.ways) > TELEGRAM.buttons:
         raise Unsendable(f"over {TELEGRAM.buttons} buttons")
-    rows = [*_rows(reply.buttons, reply.columns), *_rows(reply.ways, _ROW)]
+    rows = [*laid(reply.buttons, reply.columns), *([reply.ways] if reply.ways else [])]
     keys = [[_button(button, reply.rtl) for button in (row[::-1] if reply.rtl else row)] for row in rows]
     return {"inline_keyboard": keys} if keys else {}
 
 
-def _rows(buttons: Sequence[Button], columns: int) -> list[Sequence[Button]]:
+def laid(buttons: Sequence[Button], columns: int) -> list[tuple[Button, ...]]:
+    """The buttons in rows of so many; a label too long for its share of a row stands alone in one."""
     width = min(max(columns, 1), _ROW)
-    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
+    rows: list[tuple[Button, ...]] = []
+    open_row = False  # whether the last row takes one more
+    for button in buttons:
+        short = len(button.label) <= _LINE // width
+        if open_row and short:
+            rows[-1] += (button,)
+        else:
+            rows.append((button,))
+        open_row = short and len(rows[-1]) < width
+    return rows
 
 
 def _button(button: Button, rtl: bool) -> dict[str, str]:

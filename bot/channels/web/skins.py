@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from bot.channels.telegram.render import split
+from bot.channels.telegram.render import laid, split
 from bot.talk.messages import TELEGRAM, WHATSAPP, Button, Media, Reply
 
 Skin = Literal["telegram", "whatsapp"]
 SKINS: tuple[Skin, ...] = get_args(Skin)
 QUICK = 3  # most quick-reply buttons, and the most characters of one (Twilio's quick-reply content type)
 QUICK_LABEL = 20
-ROW = 8  # most inline buttons in one row of Telegram's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,7 @@ def skin(reply: Reply, skin: Skin) -> Drawn:
 
 def _telegram(reply: Reply) -> Drawn:
     bubbles = _captioned(reply) if len(reply.text) <= TELEGRAM.caption else _apart(reply)
-    width = min(max(reply.columns, 1), ROW)
-    rows = [reply.buttons[at : at + width] for at in range(0, len(reply.buttons), width)]
-    rows += [reply.ways] if reply.ways else []
+    rows = [*laid(reply.buttons, reply.columns), *([reply.ways] if reply.ways else [])]
     last = replace(bubbles[-1], rows=tuple(rows))
     return Drawn((*bubbles[:-1], last), ask_phone=reply.ask_phone, ask_place=reply.ask_place)
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from bot.learning.tasks.advice import SENT, Advice
-from bot.people.staff import CURRENCIES
-from bot.reading.price import Price
+from bot.reading.price import CURRENCIES, Price
 
 Figures = Sequence[Decimal]
 LESS, MORE = Decimal("1.2"), Decimal("1.3")  # profit of 20 and 30 in a hundred, as the lesson has it

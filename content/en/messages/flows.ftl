@@ -21,7 +21,7 @@ welcome-name = What shall I call you? Your first name or a nickname is enough, n
     .help = Any name you like, such as: Um Ali. People see it only if you want them to.
 welcome-area = Which area do you work in?
     .name = Area
-    .help = The large area only, not your home address. So a buyer knows if you are near her.
+    .help = Tap the area, or write the name of your district or town. No street and no home address. So a buyer knows if you are near her.
 welcome-makes = What do you make?
     .name = What you make
     .button-food = Food and preserves
@@ -62,8 +62,6 @@ track-payments = Payments and money
 track-safety = Safety
 track-pricing = Pricing and planning
 track-food = Food safety
-lesson =
-    .button = The lesson
 lesson-intro = { $title }
     After { $minutes ->
         [one] one minute
@@ -139,15 +137,6 @@ lesson-more = Would you like to try once more, or is this enough for today?
     .button-more = I'll try once more
     .button-enough = Enough for today
 lesson-last = You have tried three times, and that is enough for today. Take this note with you to the next time.
-lesson-practised = It is here, and you have done it with your own hands. I do not judge photos yet: look for yourself, or ask someone whose eye you trust.
-lesson-better = Look at the two photos: in which one is the product clearer, and its colour closer to the truth? You are the judge; I do not rate photos yet.
-    .name = The clearer one
-    .button-first = The first
-    .button-second = The second
-    .button-same = Both alike
-lesson-better-first = Then the light of the first suits you. Remember the place and the hour for your next photos.
-lesson-better-second = That is what window light does. Remember the place and the hour for your next photos.
-lesson-better-same = That happens. Try another hour of the day, with the lamps off and the product nearer to the window.
 lesson-name = { $task }
 
     Shall we write your name in the post?
@@ -176,202 +165,6 @@ lesson-done = You finished the lesson "{ $title }". Well done 🌿
 lesson-all = You finished the lesson "{ $title }". Well done 🌿
     All lessons of the path are done now with their tasks, and the certificate is yours: tap "My certificate".
 lesson-gone = We no longer have this lesson. Choose another one:
-
-# Her products
-
-listing =
-    .button = List a product
-listing-photos = Let us show your product. Send a photo of it, or more: 3 at most.
-    .name = Photos
-    .help = A photo near the window, without faces or anything of your home. We remove the place it was taken before we keep it.
-listing-title = What is the product called?
-    .name = Name
-    .hint = Two or three words are enough, such as: home-made cucumber pickles.
-    .help = The name as you would say it to a customer: what it is, and how much is in it.
-listing-price = What is the price?
-    .name = Price
-    .help = What the customer pays for one piece.
-listing-description = Tell us about it in a line or two: what you made it from, how much is in it, and when it is ready.
-    .name = Description
-    .help = Do not write a phone number or an address here: everyone sees the post.
-listing-reach = How should orders reach you?
-    .name = Orders
-    .button-bot = Here (number hidden)
-    .button-page = My business page
-    .button-phone = A work number
-    .help = "Here" is safer for you: the customer writes to me and I pass her message on. She does not see your number.
-listing-page = Write the name of your business page, or its link. Everyone will see it.
-    .name = Page
-listing-phone = Write your work number. Everyone will see it, so do not give your home or private number.
-    .name = Work number
-listing-review = People will see:
-
-    { $rows }
-
-    With it: { $maker }, { $place }
-    The channel is public, and anyone who sees the post can keep it. It stays 90 days at most. Write "hide" and we take it down. The lessons are yours either way.
-    .name = Summary
-    .button-ok = I agree to show it
-listing-thanks = Thank you. "{ $title }" is with the coordinator now: she reviews it before it is published, and I will tell you what she decides.
-listing-safety-first = I saved "{ $title }". One step is left before anyone sees it: the safety lesson, 4 minutes. After it I send your product to the coordinator.
-revise =
-    .button = Change the product
-revise-start = We are changing "{ $title }".
-revise-photos = Send the photo again, or more: 3 at most.
-    .name = Photos
-    .help = A photo near the window, without faces or anything of your home. We remove the place it was taken before we keep it.
-revise-title = What is the product called?
-    .name = Name
-    .help = The name as you would say it to a customer: what it is, and how much is in it.
-revise-price = What is the price?
-    .name = Price
-    .help = What the customer pays for one piece.
-revise-description = Tell us about it in a line or two.
-    .name = Description
-    .help = Do not write a phone number or an address here: everyone sees the post.
-revise-reach = How should orders reach you?
-    .name = Orders
-    .button-bot = Here (number hidden)
-    .button-page = My business page
-    .button-phone = A work number
-    .help = "Here" is safer for you: the customer writes to me and I pass her message on. She does not see your number.
-revise-page = Write the name of your business page, or its link. Everyone will see it.
-    .name = Page
-revise-phone = Write your work number. Everyone will see it, so do not give your home or private number.
-    .name = Work number
-revise-review = This is what people will see:
-
-    { $rows }
-
-    With it: { $maker }, { $place }
-    The channel is public, and anyone who sees the post can keep it. It stays 90 days at most. Write "hide" and we take it down.
-    .name = Summary
-    .button-ok = I agree to show it
-revise-thanks = Thank you. "{ $title }" is back with the coordinator, and I will tell you what she decides.
-revise-safety-first = I saved "{ $title }". One step is left before anyone sees it: the safety lesson, 4 minutes. After it I send your product to the coordinator.
-revise-gone = This product is not waiting for a change now.
-
-mine =
-    .button = My products
-mine-none = Your products will appear here. Shall we list the first one?
-mine-listing = "{ $title }", price: { $price }
-    { $state }
-state-draft = Waiting: safety lesson
-state-submitted = With the coordinator
-state-changes = Waiting for your change
-state-approved = Accepted, published soon
-state-published = In the channel now
-state-declined = Not accepted
-state-hidden = Hidden
-hide =
-    .button = Hide
-hide-done = { $count ->
-    [0] Nothing is shown.
-    [one] Done, it is hidden. We took down what was shown.
-   *[other] Done, { $count } products are hidden.
-    } A copy that someone kept before cannot be called back.
-hide-nothing = None of your products is shown now.
-expired-asked = 90 days have passed, so we took "{ $title }" down as promised. Shall we show it again?
-show =
-    .button = Show again
-show-done = All right. Where it is now: { $state }.
-show-gone = This product is not hidden.
-
-# What stands in the channel
-
-post = { $title }
-    { $price }
-
-    { $description }
-
-    { $maker }, { $place }
-    { $reach ->
-        [bot] To order, tap the button.
-       *[other] To order: { $buying }
-    }
-
-    #ادعم_المحلي
-    .button = Order or ask
-post-a-maker = Made at home
-someone = A visitor
-post-no-place = Local
-post-removed = This product is no longer shown.
-
-# The coordinator
-
-queue =
-    .button = What is waiting
-queue-list = { $listings ->
-        [0] No products are waiting.
-        [one] One product is waiting.
-       *[other] { $listings } products are waiting.
-    } { $tickets ->
-        [0] And no questions.
-        [one] And one question.
-       *[other] And { $tickets } questions.
-    }
-decide =
-    .button = Review the product
-decide-decision = { $title }
-    { $price }
-
-    { $description }
-
-    { $maker }, { $place }
-    { $reach ->
-        [bot] Orders: through the bot
-       *[other] Orders: { $buying }
-    }
-
-    Before it is published: did she take the photo herself, with no face, number or address in it?
-    .name = Decision
-    .button-approve = Accept and publish
-    .button-changes = Ask for a change
-    .button-decline = Decline
-    .help = "Ask for a change" sends it back to her with the reason. "Decline" is final, and she gets the reason.
-decide-changes-reason = What needs a change?
-    .name = Reason
-    .button-photo = The photo is not clear
-    .button-price = Price missing or odd
-    .button-details = Description too thin
-    .button-private = Something private in it
-    .button-other = Another reason
-decide-decline-reason = What is the reason?
-    .name = Reason
-    .button-not-local = Not made by her
-    .button-not-allowed = May not be sold
-    .button-other = Another reason
-decide-note = Write the reason to her, kindly and clearly. She gets it as it is.
-    .name = Reason
-decide-done-approve = Done. "{ $title }" is on its way to the channel.
-decide-done-changes = I asked her to change "{ $title }" and gave the reason.
-decide-done-decline = I told her we decline "{ $title }" and gave the reason.
-decide-gone = This product no longer waits for a decision.
-decide-refused-own = This is your own product, so a colleague decides.
-decide-refused-decided = A colleague was quicker than you.
-decide-refused-changed = Its owner has just changed it. Please look at it again.
-decide-refused-gone = This product no longer exists.
-repost =
-    .button = Publish again
-repost-done = I sent it to the channel.
-repost-gone = This product is no longer to be published.
-reason-photo = The photo is not clear. Take it near the window, on a plain background.
-reason-price = The price is missing. Write the price of one piece.
-reason-details = The description is too short. Add what you made it from, how much is in it, and when it is ready.
-reason-private = Something private of yours is in the photo or the description (a face, a number or an address). It is safer for you if it does not show.
-decline-not-local = Here we show only what its owner makes with her own hands.
-decline-not-allowed = We cannot show this kind of product in the channel.
-listing-new = A new product waits for you: "{ $title }".
-listing-live = Congratulations! "{ $title }" now stands in the #ادعم_المحلي channel.
-listing-changes = The coordinator looked at "{ $title }" and asks for a change before it is published: { $why }
-listing-declined = Thank you for showing us "{ $title }". We will not show it in the channel: { $why }
-    If you see it differently, write to us and we will listen.
-post-failed = "{ $title }" was not published: the channel refused it, or I am no longer an admin there. Check my rights, then publish it again.
-post-doubt = The connection broke while I was publishing "{ $title }". Look at the channel: if it is not there, publish it again.
-edit-failed = I could not change the post of "{ $title }". Please change it in the channel yourself.
-edit-doubt = The connection broke while I was changing the post of "{ $title }". Please check it in the channel.
-unpost-failed = I could not take down the post of "{ $title }". Please delete it from the channel yourself now.
-unpost-doubt = The connection broke while I was taking down the post of "{ $title }". Please check that it is not in the channel.
 
 # A person
 
@@ -436,7 +229,7 @@ see =
 see-product = { $title }
     { $price }
 
-    { $description }
+    { $description }{ $details }
 
     { $maker }, { $place }
     { $reach ->
@@ -448,7 +241,12 @@ see-words = What would you like, how much, and when? I pass your message to the 
     .help = Write your order in one message. Do not write your number: the answer comes to you here.
 see-passed-on = Your order has reached the maker. Her answer comes to you here.
 see-gone = This product is no longer shown.
-see-refused-gone = This product is no longer shown.
+see-no-gone = { see-gone }
+see-no-sold = This product has been sold. Its maker may show it again.
+see-no-paused = This product is paused now and may come back. Try again in a few days.
+see-refused-gone = { see-gone }
+see-refused-sold = { see-no-sold }
+see-refused-paused = { see-no-paused }
 see-refused-many = You have 3 orders waiting for an answer. When the first answer comes, send the new order.
 interest-new = An order came for "{ $title }":
     { $words }

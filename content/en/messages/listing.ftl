@@ -1,0 +1,355 @@
+# Her products: what is asked about each, whoever asks (listing, revise, copy, change)
+
+listing =
+    .button = List a product
+listing-photos =
+    .name = Photos
+listing-title = What is the product called?
+    .name = Name
+    .hint = Two or three words are enough, such as: home-made cucumber pickles.
+    .help = The name as you would say it to a customer: what it is, and how much is in it.
+listing-price = What is the price?
+    .name = Price
+    .help = What the customer pays for one piece.
+listing-description = Tell us about it in a line or two, in writing or with your voice: what you made it from, how much is in it, and when it is ready.
+    .name = Description
+    .help = Do not mention a phone number or an address here: everyone sees the post. If you record your voice, the coordinator writes it down, and then we delete the recording.
+listing-kind = What kind of product is this?
+    .name = Kind
+    .help = Each kind has a short question or two, such as how a food is kept.
+listing-detail-allergens = Is any of this in it: wheat, milk, eggs, nuts, sesame, fish, soy? Write what is in it, or tap the button.
+    .name = Allergens
+    .button-skip = None of these
+    .help = A little of these makes some people ill. Semolina and flour are wheat, ghee and cheese are milk, tahini is sesame.
+listing-detail-storage = Where does the customer keep it?
+    .name = Storage
+listing-detail-sizes = Which sizes are there? Write them, or tap the button.
+    .name = Sizes
+    .button-skip = One size
+    .help = Such as: medium and large, or from 38 to 44, or 150 cm long.
+listing-detail-lead = How soon is it ready after an order?
+    .name = Ready
+listing-detail-ingredients = What is in it? Write the ingredients with commas between them.
+    .name = Ingredients
+    .help = Everything that went into it, such as: olive oil, laurel, water, lye.
+listing-detail-where = Where do you offer the service?
+    .name = Place of service
+listing-reach = How should orders reach you?
+    .name = Orders
+    .button-bot = Here (number hidden)
+    .button-page = My business page
+    .button-phone = A work number
+    .help = "Here" is safer for you: the customer writes to me and I pass her message on. She does not see your number.
+listing-page = Write the name of your business page, or its link. Everyone will see it.
+    .name = Page
+listing-phone = Write your work number. Everyone will see it, so do not give your home or private number.
+    .name = Work number
+listing-review = People will see:
+
+    { $rows }
+
+    With it: { $maker }, { $place }
+    The channel is public, and anyone who sees the post can keep it. It stays 90 days at most. Write "hide" and we take it down. The lessons are yours either way.
+    .name = Summary
+    .button-ok = I agree to show it
+listing-thanks = Thank you. "{ $title }" is with the coordinator now: she reviews it before it is published, and I will tell you what she decides.
+listing-lesson = And for your next photo, a short lesson that helps: "{ $title }".
+listing-safety-first = I saved "{ $title }". One step is left before anyone sees it: the safety lesson, 4 minutes. After it I send your product to the coordinator.
+
+# Words that everybody will see
+
+kind-public =
+    .not-text = { kind-text.not-text }
+    .too-long = { kind-text.too-long }
+    .too-short = { kind-text.too-short }
+    .hint = { kind-text.hint }
+    .public-phone = There is a phone number in it, and everyone sees the post. Shall it stay in?
+    .public-map = There is a place on the map in it, which may lead to your home, and everyone sees the post. Shall it stay in?
+    .public-email = There is an e-mail address in it, and everyone sees the post. Shall it stay in?
+    .public-address = There is something like an address in it, and everyone sees the post. Shall it stay in?
+    .public-link = There is a link or the name of a page in it, and everyone sees the post. Shall it stay in?
+    .private-id = I see what looks like an identity number. No customer needs it, and it can be used in your name, so I did not keep it. Send the same words without the number.
+    .private-card = I see what looks like the number of a bank card. It is not for anyone else, and I did not keep it. Send the same words without the number.
+    .private-iban = I see an account number. It is not for the public, and I did not keep it. Send the same words without the number.
+kind-spoken =
+    .not-note = { kind-note.not-note }
+    .too-long = { kind-note.too-long }
+    .too-short = { kind-text.too-short }
+    .hint = { kind-note.hint }
+    .public-phone = { kind-public.public-phone }
+    .public-map = { kind-public.public-map }
+    .public-email = { kind-public.public-email }
+    .public-address = { kind-public.public-address }
+    .public-link = { kind-public.public-link }
+    .private-id = { kind-public.private-id }
+    .private-card = { kind-public.private-card }
+    .private-iban = { kind-public.private-iban }
+
+# What kinds of product tell, in the post too
+
+detail-allergens = Allergens: { $value }
+detail-storage = Keep it: { $value }
+detail-sizes = Sizes: { $value }
+detail-lead = Ready: { $value }
+detail-ingredients = Ingredients: { $value }
+detail-where = Where: { $value }
+detail-storage-shelf = on the shelf
+detail-storage-fridge = in the fridge
+detail-storage-freezer = in the freezer
+detail-lead-ready = ready now
+detail-lead-days = within a few days
+detail-lead-week = within a week
+detail-lead-weeks = more than a week
+detail-where-mine = at my place
+detail-where-hers = at the customer's
+detail-where-online = online
+detail-allergens-none = none, as its maker says
+detail-sizes-none = one size
+
+# Sent back, once more, changed in part
+
+revise =
+    .button = Change the product
+revise-start = Let us change "{ $title }". Tap what you want to change, and when it is right, tap "I agree to show it".
+copy =
+    .button = Another like it
+copy-start = A new product like "{ $title }", with the same photos and description. I need only its name and price.
+change =
+    .button = Change something
+change-which = What shall we change in "{ $title }"?
+    .name = What to change
+    .help = The price, the way to order and the details change at once. The name, the description, the photos and the kind are looked at by the coordinator again.
+change-sure = The coordinator looks at this change before people see it, so "{ $title }" comes down from the channel until she agrees. Shall we go on?
+    .name = Down for a while
+change-kept = All right, it stays as it is.
+change-done = It is changed. Where it is now: { $state }.
+change-sent = It is changed, and with the coordinator now. I will tell you what she decides.
+first =
+    .button = First photo
+first-which = Which photo comes first in "{ $title }"?
+    .name = First photo
+    .help = The first photo is the one people see in the channel. The clearest picture of the product alone is best.
+first-done = Done. This is its first photo from now on.
+
+# Her list, and one product's page
+
+mine =
+    .button = My products
+mine-none = Your products will appear here. Shall we list the first one?
+mine-listing = "{ $title }", price: { $price }
+    { $state }
+mine-list = Choose a product to see it or to change it:
+mine-more = Older products
+item =
+    .button = The product's page
+item-page = { $title }
+    { $price }
+
+    { $description }{ $details }
+
+    { $maker }, { $place }
+    { $reach ->
+        [bot] Orders: through the bot, your number is hidden.
+       *[other] Orders: { $buying }
+    }
+item-stands = Where it is: { $state }
+    Complete: { $score } of 100. { $step }
+item-safety = The safety lesson
+item-none = I did not find this product among yours.
+item-now = That is not possible now. Where the product is: { $state }.
+state-draft = Waiting: safety lesson
+state-submitted = With the coordinator
+state-changes = Waiting for your change
+state-approved = Accepted, published soon
+state-scheduled = Accepted, has a day soon
+state-published = In the channel now
+state-sold = Sold
+state-paused = Paused
+state-hidden = Hidden
+state-expired = Its time is over
+state-declined = Not accepted
+state-withdrawn = Withdrawn
+step-none = Nothing is missing.
+step-photos = Next step: another photo, from another side.
+step-description = Next step: one more line in the description, what you made it from and when it is ready.
+step-size = Next step: how much is in it or how big it is, such as 500 g.
+step-details = Next step: what its kind asks, such as storage or sizes.
+sold =
+    .button = I sold it
+sold-done = Congratulations! We took it down from the channel, so that no orders come for it. When you have it again, one tap brings it back.
+rest =
+    .button = Pause it
+rest-until = Until when shall we pause "{ $title }"? We take it down from the channel until then.
+    .name = How long
+    .button-week = A week
+    .button-month = A month
+    .button-day = Until a day I choose
+    .button-told = Until I say so
+rest-day = On which day shall it come back? Such as "next Sunday" or 15/3.
+    .name = Day
+rest-until-day = All right, it is paused. It comes back on { $day } in the morning, or whenever you like.
+rest-until-told = All right, it is paused. One tap brings it back whenever you like.
+rest-over = The pause of "{ $title }" is over, and it is with the coordinator now, before it returns to the channel. I will tell you what she decides.
+hide =
+    .button = Hide
+hide-done = { $count ->
+    [0] Nothing is shown.
+    [one] Done, it is hidden. We took down what was shown.
+   *[other] Done, { $count } products are hidden.
+    } A copy that someone kept before cannot be called back.
+hide-nothing = None of your products is shown now.
+show =
+    .button = Show again
+show-agree = { $title }
+    { $price }
+
+    { $maker }, { $place }
+    { $reach ->
+        [bot] Orders: through the bot, your number is hidden.
+       *[other] Orders: { $buying }
+    }
+
+    Six months have passed since you agreed. Do you still agree that everyone may see it in the channel, for 90 days at most?
+    .name = Consent
+show-kept = All right, it stays as it is.
+show-done = All right. Where it is now: { $state }.
+withdraw =
+    .button = Withdraw for good
+withdraw-sure = Shall we withdraw "{ $title }" for good? It does not stay in the channel, its photos and description are deleted, and there is no way back. If you only want it out of sight for now, hiding is enough.
+    .name = Withdrawing
+withdraw-kept = All right, it stays as it is.
+withdraw-done = We withdrew "{ $title }". A copy that someone kept before cannot be called back.
+
+# What we ask by ourselves
+
+available-have = Do you still have "{ $title }"?
+    .name = Available
+    .button-yes = Yes, I have it
+    .button-sold = I sold it
+    .button-pause = Not now
+    .help = I ask once a week, so that no orders come for what is not there. If you do not answer for four weeks I take it down, and one tap brings it back.
+available-done-yes = Thank you. It stays as it is.
+available-done-sold = Congratulations! We took it down from the channel. When you have it again, one tap brings it back.
+available-done-pause = All right, we paused it and took it down from the channel. One tap brings it back whenever you like.
+available-none = This product is not shown now.
+expired-asked = 90 days have passed, so we took "{ $title }" down as promised. Shall we show it again?
+expired-unanswered = We took "{ $title }" down from the channel, because we do not know whether you still have it. Shall we show it again?
+
+# What stands in the channel
+
+post = { $title }
+    { $price }
+
+    { $description }{ $details }
+
+    { $maker }, { $place }
+    { $reach ->
+        [bot] To order, tap the button.
+       *[other] To order: { $buying }
+    }
+
+    #ادعم_المحلي
+    .button = Order or ask
+post-a-maker = Made at home
+someone = A visitor
+post-no-place = Local
+post-spoken = (described by voice)
+post-removed = This product is no longer shown.
+
+# The coordinator
+
+queue =
+    .button = What is waiting
+queue-list = { $listings ->
+        [0] No products are waiting.
+        [one] One product is waiting.
+       *[other] { $listings } products are waiting.
+    } { $tickets ->
+        [0] And no questions.
+        [one] And one question.
+       *[other] And { $tickets } questions.
+    }
+decide =
+    .button = Review the product
+decide-decision = { $title }
+    { $price }
+
+    { $description }{ $details }
+
+    { $maker }, { $place }
+    { $reach ->
+        [bot] Orders: through the bot
+       *[other] Orders: { $buying }
+    }
+
+    Did she take the photo herself, with no face, number or address in it?
+    .name = Decision
+    .button-approve = Accept and publish
+    .button-changes = Ask for a change
+    .button-decline = Decline
+    .help = "Ask for a change" sends it back to her with the reason. "Decline" is final, and she gets the reason.
+decide-changes-reason = What needs a change?
+    .name = Reason
+    .button-photo = The photo is not clear
+    .button-price = Price missing or odd
+    .button-details = Description too thin
+    .button-private = Something private in it
+    .button-other = Another reason
+decide-decline-reason = What is the reason?
+    .name = Reason
+    .button-not-local = Not made by her
+    .button-not-allowed = May not be sold
+    .button-other = Another reason
+decide-note = Write the reason to her, kindly and clearly. She gets it as it is.
+    .name = Reason
+decide-done-approve = Done. "{ $title }" is on its way to the channel.
+decide-done-changes = I asked her to change "{ $title }" and gave the reason.
+decide-done-decline = I told her we decline "{ $title }" and gave the reason.
+decide-report = "{ $title }". Kind: { $kind }, complete: { $score } of 100
+    In the words: { $notes }.
+decide-voice = This is her description in her own voice. If you accept it you will write it down before it is published, and then the recording is deleted.
+decide-typed = Write down what she said as it is, without a number or an address. It stands in the post as the description.
+    .name = In writing
+decide-refused-voice = The spoken description has not been written down yet. Open the product again and write it.
+warn-none = no number, no address and no claim of a cure
+warn-phone = a phone number
+warn-id = something like an identity number
+warn-card = something like a bank card's number
+warn-iban = an account number
+warn-map = a place on the map
+warn-email = an e-mail address
+warn-address = something like an address
+warn-link = a link or the name of a page
+warn-claims = a claim of a cure (not published)
+warn-licence = a licence without its number
+warn-allergens = perhaps an allergen that is not named
+decide-gone = This product no longer waits for a decision.
+decide-refused-own = This is your own product, so a colleague decides.
+decide-refused-decided = A colleague was quicker than you.
+decide-refused-changed = Its owner has just changed it. Please look at it again.
+decide-refused-gone = This product no longer exists.
+repost =
+    .button = Publish again
+repost-done = I sent it to the channel.
+repost-gone = This product is no longer to be published.
+reason-photo = The photo is not clear. Take it near the window, on a plain background.
+reason-price = The price is missing or not clear. Write the price of one piece.
+reason-details = The description is too short. Add what you made it from, how much is in it, and when it is ready.
+reason-private = Something private of yours is in the photo or the description (a face, a number or an address). It is safer for you if it does not show.
+decline-not-local = Here we show only what its owner makes with her own hands.
+decline-not-allowed = We cannot show this kind of product in the channel.
+listing-new = A new product waits for you: "{ $title }".
+listing-live = Congratulations! "{ $title }" now stands in the #ادعم_المحلي channel.
+listing-again = "{ $title }" stands in the channel again, as it is now.
+listing-typed = The coordinator wrote down your description of "{ $title }". The recording goes within the hour. It reads:
+    { $words }
+    If you want to change something, open the product's page.
+listing-changes = The coordinator looked at "{ $title }" and asks for a change before it is published: { $why }
+listing-declined = Thank you for showing us "{ $title }". We will not show it in the channel: { $why }
+    If you see it differently, write to us and we will listen.
+post-failed = "{ $title }" was not published: the channel refused it, or I am no longer an admin there. Check my rights, then publish it again.
+post-doubt = The connection broke while I was publishing "{ $title }". Look at the channel: if it is not there, publish it again.
+edit-failed = I could not change the post of "{ $title }". Please change it in the channel yourself.
+edit-doubt = The connection broke while I was changing the post of "{ $title }". Please check it in the channel.
+unpost-failed = I could not take down the post of "{ $title }". Please delete it from the channel yourself now.
+unpost-doubt = The connection broke while I was taking down the post of "{ $title }". Please check that it is not in the channel.
