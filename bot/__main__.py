@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UseError as wrong:
         print(f"mahalli: {wrong}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever reads what we print has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as wrong:  # a file or folder that was named cannot be used
         print(
             f"mahalli: {wrong.strerror or 'a file cannot be used'}: {wrong.filename or ''}", file=sys.stderr
