@@ -127,6 +127,11 @@ TABLE: list[tuple[Any, Heard, Outcome[Any]]] = [
     (Figures(3), typed("8\n3\n4.5"), Ok((Decimal(8), Decimal(3), Decimal("4.5")))),
     (Figures(3), typed("خمسة وثلاثة وواحد"), Ok((Decimal(5), Decimal(3), Decimal(1)))),
     (Figures(3), typed("1- 25\n2- 9\n3- 6"), Ok((Decimal(25), Decimal(9), Decimal(6)))),
+    (
+        Public("JO"),
+        typed("0791234567, شارع الجامعة 15"),
+        Confirm("0791234567, شارع الجامعة 15", reason="public-several"),
+    ),
     (Figures(2), typed("25,9"), Confirm((Decimal(25), Decimal(9)))),
     (Figures(2), typed("3,500 2"), Confirm((Decimal("3.500"), Decimal(2)))),
     (Figures(3), tapped("skip"), Ok(())),

@@ -43,10 +43,11 @@ def test_arabic_rows_begin_at_the_right() -> None:
     assert rows(Reply("؟", buttons, columns=0)) == [["أ"], ["ب"], ["ج"], ["د"], ["و"]]
 
 
-def test_a_label_too_long_for_its_share_of_a_row_stands_alone() -> None:
-    labels = ("I agree to show it", "Photos", "Name", "Price", "Things to mention", "Storage", "Orders")
-    reply = Reply("?", tuple(Button(label, data=label) for label in labels), columns=2, rtl=False)
-    assert rows(reply) == [[labels[0]], ["Photos", "Name"], ["Price"], [labels[4]], ["Storage", "Orders"]]
+def test_a_label_too_long_for_its_share_of_a_row_stands_alone_and_so_does_one_that_is_meant_to() -> None:
+    labels = ("Photos", "Name", "Price", "Things to mention", "Storage", "Orders")
+    buttons = (Button("Agreed", data="ok", lone=True), *(Button(label, data=label) for label in labels))
+    laid = rows(Reply("?", buttons, columns=2, rtl=False))
+    assert laid == [["Agreed"], ["Photos", "Name"], ["Price"], ["Things to mention"], ["Storage", "Orders"]]
 
 
 def test_the_ways_out_stand_in_a_last_row_of_their_own() -> None:

@@ -207,7 +207,7 @@ def _standing(tx: Tx, kept: Sequence[Kept], contact: int) -> Iterator[tuple[Kept
             continue
         row = tx.sql(
             "UPDATE media SET expires_at = CASE WHEN expires_at = 0 OR expires_at > :until THEN expires_at"
-            " ELSE :until END WHERE name = (SELECT name FROM media WHERE contact_id = :contact AND sha256 = :sha"
+            " ELSE :until END, seen = :seen WHERE name = (SELECT name FROM media WHERE contact_id = :contact AND sha256 = :sha"
             " AND made = :made AND parent = :parent AND (expires_at = 0 OR expires_at > :now)"
             " ORDER BY created_at, name LIMIT 1) RETURNING name",
             until=tx.now + KEPT,
@@ -215,6 +215,7 @@ def _standing(tx: Tx, kept: Sequence[Kept], contact: int) -> Iterator[tuple[Kept
             contact=contact,
             sha=one.sha256,
             made=one.made,
+            seen=one.seen,
             parent=names.get(one.parent, one.parent),
         ).fetchone()
         if row:

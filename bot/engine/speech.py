@@ -140,10 +140,16 @@ class Speech:
             self.catalogue.text(
                 language,
                 "review-row",
-                {"name": Key(f"{ask.key}.name"), "value": self.shown(ask, _value(turn, ask))},
+                {"name": Key(f"{ask.key}.name"), "value": self._reviewed(language, turn, ask)},
             )
             for ask in asks
         )
+
+    def _reviewed(self, language: str, turn: Turn, ask: Ask) -> object:
+        """An answer as a review lists it: one that was skipped reads as the button that skips it."""
+        skip, shown = f"{ask.key}.button-skip", self.shown(ask, _value(turn, ask))
+        skipped = shown == Key("kind-nothing") and self.catalogue.has(language, skip)
+        return Key(skip) if skipped else shown
 
     def _reason(self, language: str, ask: Ask, reason: str) -> str:
         return self._first(
@@ -155,7 +161,10 @@ class Speech:
 
     def _button(self, language: str, ask: Ask, option: Option, standing: Standing) -> Button:
         data = Answer(standing.run, standing.turn, option.value).data()
-        return Button(self._label(language, ask, option), data)
+        agrees = bool(ask.rows) and not option.value.startswith(
+            EDIT
+        )  # not to be tapped for an edit beside it
+        return Button(self._label(language, ask, option), data, lone=agrees)
 
     def _label(self, language: str, ask: Ask, option: Option) -> str:
         if isinstance(option.label, str):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser
@@ -115,7 +116,7 @@ def _read_file(path: Path, sources: Sources) -> None:
     except Mistake as mistake:
         sources.faults.append(Fault(str(path), mistake.line, mistake.message))
         return
-    resource = FluentParser().parse(text)
+    resource = _parsed(text)
     sources.resources.append(resource)
     for node in resource.body:
         if isinstance(node, ftl.Junk):
@@ -124,6 +125,12 @@ def _read_file(path: Path, sources: Sources) -> None:
         elif isinstance(node, ftl.Message | ftl.Term):
             for key, part, pattern in _parts(node):
                 _keep(key, Entry(str(path), _line(text, part), pattern), sources)
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str) -> ftl.Resource:
+    """The lint reads the same files again and again, and parsing is most of its time. Nobody changes what it gives."""
+    return FluentParser().parse(text)
 
 
 def _parts(node: ftl.Message | ftl.Term) -> Iterator[tuple[str, ftl.SyntaxNode, ftl.Pattern]]:

@@ -62,6 +62,7 @@ class Button:
     label: str
     data: str = ""
     url: str = ""
+    lone: bool = False  # has a row to itself, where the channel has rows
 
 
 @dataclass(frozen=True, slots=True)

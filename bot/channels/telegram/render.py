@@ -11,7 +11,7 @@ Params = dict[str, object]
 REMOVE: Params = {"remove_keyboard": True}
 _ALBUM = 10  # most items of sendMediaGroup
 _ROW = 8  # most buttons in a row
-_LINE = 26  # letters of all labels together that a row shows whole on a phone 360 points wide (measured)
+_LINE = 30  # letters of all labels together that a row shows whole on a phone 360 points wide (measured)
 _RLM = "\N{RIGHT-TO-LEFT MARK}"
 _ISOLATES = "\u2066\u2067\u2068"
 _METHODS = {"photo": "sendPhoto", "voice": "sendVoice", "video": "sendVideo"}  # the rest goes as a document
@@ -176,7 +176,7 @@ def laid(buttons: Sequence[Button], columns: int) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = []
     open_row = False  # whether the last row takes one more
     for button in buttons:
-        short = len(button.label) <= _LINE // width
+        short = not button.lone and len(button.label) <= _LINE // width
         if open_row and short:
             rows[-1] += (button,)
         else:

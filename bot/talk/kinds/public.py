@@ -12,12 +12,14 @@ from bot.talk.kinds.words import Text
 
 ASKED = ("phone", "map", "email", "address", "link")  # she may mean it: she is asked
 REFUSED = ("id", "card", "iban")  # nobody needs it, and it can be used against her
-PUBLIC = (*(f"public-{kind}" for kind in ASKED), *(f"private-{kind}" for kind in REFUSED))
+PUBLIC = (*(f"public-{kind}" for kind in (*ASKED, "several")), *(f"private-{kind}" for kind in REFUSED))
 
 
 def findings(text: str, country: str) -> tuple[str, ...]:
     """What is private in a text meant for everybody: some of ASKED and REFUSED."""
-    return (*private(text, country), *(["link"] if link(text) else []))
+    seen = private(text, country)
+    linked = link(text) and not {"map", "email"} & set(seen)  # these are links of their own kind
+    return (*seen, *(["link"] if linked else []))
 
 
 def shown(text: str, country: str) -> Confirm[str] | Retry | None:
@@ -25,7 +27,7 @@ def shown(text: str, country: str) -> Confirm[str] | Retry | None:
     seen = findings(text, country)
     if refused := next((kind for kind in REFUSED if kind in seen), ""):
         return Retry(f"private-{refused}")
-    return Confirm(text, reason=f"public-{seen[0]}") if seen else None
+    return Confirm(text, reason=f"public-{seen[0] if len(seen) == 1 else 'several'}") if seen else None
 
 
 @dataclass(frozen=True)
