@@ -54,7 +54,7 @@ async def _measured(plan: Plan, folder: Path) -> str:
         rows += await _harmed(plan, ours, peer)
         about = _about(plan, ours)
     _say("single parts")
-    photo, small = parts.cleaned(4000, 3000), parts.cleaned(1280, 960)
+    photo, small = parts.taken(4000, 3000), parts.taken(1280, 960)
     alone = report.standing(parts.replayed(), photo, small, parts.carded(), start)
     return f"{about}\n\n{aligned(rows + alone)}"
 

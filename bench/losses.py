@@ -8,8 +8,10 @@ from bench.stage import Stage
 
 FAULTS = {"twice": 0.2, "busy": 0.01, "broken": 0.01, "seed": 11}
 WELL = {"twice": 0.0, "busy": 0.0, "broken": 0.0}
-PATIENCE = 6.0  # seconds until a turn counts as lost; a call refused for a second is tried again well before
-RETURN = 15.0  # the same after a kill, the start included
+# Seconds until a turn counts as lost. All send their photo at about the same time, and each is looked at for a
+# twentieth of a second and waits for those before it.
+PATIENCE = 20.0
+RETURN = 25.0  # the same after a kill, the start included
 SILENCE = 1500  # ms without a call, after which nothing late will come
 
 

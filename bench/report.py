@@ -98,8 +98,8 @@ def standing(replay: float, photo: float, small: float, card: float, start: Star
         Row("  start to first 200 on /healthz, s", f"{start.healthy:.1f}"),
         Row("  start to first page, s", f"{start.page:.1f}", "", "", f"<= {PAGE:.0f}", start.page <= PAGE),
         Row("  idle memory, all in one, MB", f"{start.idle:.0f}", "", "", f"<= {IDLE}", start.idle <= IDLE),
-        Row("  photo of 12 megapixels cleaned, ms", f"{photo:.0f}"),
-        Row("  photo of 1280 x 960 cleaned, ms", f"{small:.0f}"),
+        Row("  photo of 12 megapixels taken in, ms", f"{photo:.0f}"),
+        Row("  photo of 1280 x 960 taken in, ms", f"{small:.0f}"),
         Row("  Arabic card 1080x1080 after the first, ms", f"{card:.0f}", "", "", f"<= {CARD}", card <= CARD),
     ]
 
