@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.market import kinds, listings
 from bot.market.listings import Offer
 from bot.reading.price import CURRENCIES, Price
-from bot.talk.kinds import Choice, Money, Noted, Phone, Public, Spoken, Text
+from bot.talk.kinds import Choice, Money, Noted, Phone, Public, Spoken
 from bot.talk.messages import Media
 from bot.talk.talk import Talk
 from flows.photos import Chosen, chosen
@@ -77,7 +77,7 @@ def names(kind: str) -> list[str]:
 
 
 async def titled(page: Talk, given: str | None = None) -> str:
-    return await page.ask("title", Public(page.contact.country, most=60, least=2), given=given)
+    return await page.ask("title", Public(country=page.contact.country, most=60, least=2), given=given)
 
 
 async def priced(page: Talk, given: Price | None = None) -> Price:
@@ -103,9 +103,10 @@ async def reached(page: Talk, given: tuple[str, str]) -> tuple[str, str]:
     """How orders reach her, and at which page or number."""
     before, at = given
     reach = await page.ask("reach", REACH, given=before or None)
-    kept = at if reach == before else None
+    kept = (at or None) if reach == before else None
     if reach == "page":
-        return reach, await page.ask("page", Text(most=120, least=3), given=kept)
+        kind = Public(country=page.contact.country, most=120, least=3, fine=("link", "email"))
+        return reach, await page.ask("page", kind, given=kept)
     if reach == "phone":
         return reach, await page.ask("phone", Phone(page.contact.country), given=kept)
     return reach, ""

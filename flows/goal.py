@@ -6,7 +6,7 @@ from bot.talk.talk import Start, Talk
 
 
 async def goal(talk: Talk) -> None:
-    words = await talk.ask("words", Practice(talk.contact.country, most=120))
+    words = await talk.ask("words", Practice(country=talk.contact.country, most=120))
     weekly = await talk.ask("weekly", Choice(("1", "2", "3", "none")))
     part = await talk.ask("part", Choice(("morning", "afternoon", "evening", "any")))
     data = await talk.ask("data", Choice(("normal", "light")))

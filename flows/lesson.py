@@ -176,7 +176,9 @@ async def advised(talk: Talk, told: Told, first: bool) -> Advice | None:
         )
         price = await talk.look("price", listings.newest_price, talk.contact.id)
         return tasks.reckon(told.check, figures, country, price) if figures else None
-    words = await talk.ask("words", Practice(country), says="words" if first else "words-again", task=text)
+    words = await talk.ask(
+        "words", Practice(country=country), says="words" if first else "words-again", task=text
+    )
     return tasks.advise(told.check, words, country) if words else None
 
 

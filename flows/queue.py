@@ -32,7 +32,7 @@ async def decide(talk: Talk, number: int) -> None:
     decision = await talk.ask("decision", DECISION, media=found.media, **said)
     reason = note = typed = ""
     if decision == "approve" and found.voice:
-        typed = await talk.ask("typed", Public(talk.contact.country, most=400, least=2))
+        typed = await talk.ask("typed", Public(country=talk.contact.country, most=400, least=2))
     elif decision == "changes":
         reason = await talk.ask("changes-reason", Choice(reviews.REASONS))
     elif decision == "decline":

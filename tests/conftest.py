@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Dialect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
+from stage import TALKS, Stage, opened, scene
 
 from bot.store.store import Store, open_store
 from bot.store.tables import metadata
@@ -168,3 +169,12 @@ async def postgres_store(postgres_url: str, speak: Speaker, clock: Clock) -> Asy
     """A store on Postgres, for what only Postgres does."""
     async with _opened(create_tables(postgres_url), speak, clock) as opened:
         yield opened
+
+
+@pytest_asyncio.fixture(params=["ar", "en"])
+async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """A member who makes food, just welcomed; once in each language."""
+    language = request.param
+    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
+        found.turn_to("her")
+        yield found

@@ -1,11 +1,6 @@
 """A word in the middle of a lesson: it is obeyed where it is no answer, and then she is where she was."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-import pytest_asyncio
-from stage import TALKS, Stage, opened, scene
+from stage import Stage
 
 from bot.cli.script import flat
 from bot.learning import library
@@ -16,15 +11,6 @@ WORDS = {
     "ar": {"path": "وين وصلت", "goal": "هدفي", "notebook": "دفتر", "data": "توفير"},
     "en": {"path": "where am i", "goal": "goal", "notebook": "notebook", "data": "save data"},
 }
-
-
-@pytest_asyncio.fixture(params=["ar", "en"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A member who makes food; once in each language."""
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def test_a_word_that_answers_nothing_here_starts_what_it_names(stage: Stage) -> None:

@@ -2,17 +2,16 @@
 
 import io
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 import zxingcpp
 from PIL import Image, ImageChops, ImageDraw
-from stage import TALKS, Stage, opened, scene
+from stage import Stage
 
 from bot.__main__ import main
 from bot.cli.script import flat
@@ -490,15 +489,6 @@ async def publish(stage: Stage, code: str) -> int:
         photos=json.dumps([f"{code}.jpg"]),
     )
     return int(found[0][0])
-
-
-@pytest_asyncio.fixture(params=["ar", "en"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A member; once in each language."""
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def pictures(stage: Stage) -> list[str]:

@@ -4,17 +4,15 @@ import asyncio
 import io
 import re
 import zlib
-from collections.abc import AsyncIterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import pytest_asyncio
 import zxingcpp
 from PIL import Image
-from stage import TALKS, Stage, opened, scene
+from stage import Stage
 from starlette.applications import Starlette
 
 from bot.__main__ import main
@@ -354,15 +352,6 @@ async def test_the_page_is_light(store: Store, client: httpx.AsyncClient) -> Non
 
 
 # --- her talk
-
-
-@pytest_asyncio.fixture(params=["ar", "en"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A member; once in each language."""
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def practise(stage: Stage, done: int = len(library.CORE)) -> None:

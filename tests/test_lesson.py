@@ -1,23 +1,9 @@
 """A lesson: what she did counts at once, whatever she leaves unanswered after it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-import pytest_asyncio
-from stage import TALKS, Stage, opened, scene
+from stage import Stage
 
 from bot.learning import library
 from bot.talk.messages import Ours
-
-
-@pytest_asyncio.fixture(params=["ar", "en"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A member who makes food; once in each language."""
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def to_the_task(stage: Stage, slug: str) -> None:

@@ -1,15 +1,12 @@
 """Towards a licence: it points to an office, dated, says nothing that has grown old, and never advises."""
 
 import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from itertools import product
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import pytest_asyncio
-from stage import TALKS, TUESDAY, Stage, opened, scene
+from stage import TUESDAY, Stage
 
 from bot.cli.script import flat
 from bot.language.catalogue import ours
@@ -108,14 +105,6 @@ def test_the_last_day_of_a_check_still_counts_and_the_oldest_one_is_shown() -> N
 
 
 # --- the talk
-
-
-@pytest_asyncio.fixture(params=LANGUAGES)
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def makes(stage: Stage, what: str) -> None:

@@ -221,6 +221,15 @@ async def test_a_new_price_shows_no_more_of_her_than_she_agreed_to(posted: Stage
     assert await posted.rows("SELECT shows FROM listing") == [(before,)]
 
 
+async def test_a_page_of_a_withdrawn_product_is_not_taken_for_granted(posted: Stage) -> None:
+    contact = await her(posted)
+    await posted.rows("UPDATE listing SET reach = 'page', reach_at = '@beit' RETURNING id")
+    assert await work(posted, lambda tx: listings.last_reach(tx, contact)) == ("page", "@beit")
+    await posted.taps("s.withdraw.1")
+    await posted.does(posted.label("button-yes"))
+    assert await work(posted, lambda tx: listings.last_reach(tx, contact)) == ("bot", "")
+
+
 async def test_a_new_title_takes_the_post_down_until_it_was_looked_at(posted: Stage) -> None:
     name = await title(posted)
     await posted.does("/mine", f"[{name}]", posted.label("change.button"), posted.label("listing-title.name"))

@@ -1,11 +1,7 @@
 """What she may have meant: asked, and done on a yes; never in the place of an answer."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
-from stage import TALKS, Stage, opened, scene
+from stage import Stage
 
 from bot.cli.script import flat
 
@@ -13,15 +9,6 @@ NEARLY = {"ar": "أوقفي الرسائلل", "en": "unsubcribe"}  # stop
 WORD = {"ar": "أوقفي الرسائل", "en": "unsubscribe"}
 YES = {"ar": "نعم", "en": "yes"}
 MINE = {"ar": "منتجاتي", "en": "my products"}
-
-
-@pytest_asyncio.fixture(params=["ar", "en"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A member; once in each language."""
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def stopped(stage: Stage) -> bool:

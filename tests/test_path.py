@@ -1,13 +1,11 @@
 """Her path: where she stands, what her product asks for next, her goal, and the questions that come back."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from stage import TALKS, Stage, opened, scene
+from stage import Stage
 
 from bot.language.catalogue import ours
 from bot.learning import learners, library, path, progress, recall
@@ -19,15 +17,6 @@ from flows.path import MARKS
 
 CATALOGUE = ours()
 DAY = 86400
-
-
-@pytest_asyncio.fixture(params=["ar", "en"])
-async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
-    """A member who makes food; once in each language."""
-    language = request.param
-    async with opened(tmp_path, await scene(TALKS / language / "welcome.txt"), language) as found:
-        found.turn_to("her")
-        yield found
 
 
 async def work(stage: Stage, *works: Callable[[Tx], Any]) -> Any:

@@ -7,7 +7,7 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 SIZE = (1024, 768)
-SORTS = ("good", "dark", "blurred", "face", "place")
+SORTS = ("good", "dark", "dim", "blurred", "face", "place")
 _WALL, _CLOTH = (228, 220, 205), (242, 236, 226)
 _FILLINGS = ((130, 150, 70), (170, 60, 60), (220, 160, 60), (110, 60, 110), (190, 120, 70))
 _LIDS = ((182, 76, 37), (47, 93, 80), (60, 80, 140), (210, 180, 90))
@@ -22,6 +22,8 @@ def still(sort: str, number: int) -> bytes:
     match sort:
         case "dark":
             image = ImageEnhance.Brightness(image).enhance(0.18)
+        case "dim":
+            image = ImageEnhance.Brightness(image).enhance(0.36)
         case "blurred":
             image = image.filter(ImageFilter.GaussianBlur(7))
         case "face":

@@ -145,10 +145,7 @@ def _unexpected(desk: Desk, meaning: str) -> None:
         desk.menu()
     elif deed := _instead(desk, meaning):
         _press(desk, deed)
-    elif meaning in {
-        "next",
-        "no",
-    }:  # she wants to go on, or not what we offered: the menu begins with what waits
+    elif meaning in {"next", "no"}:  # on, or not what we offered: the menu begins with what waits
         desk.menu()
     else:
         _guess(desk)

@@ -31,7 +31,9 @@ class Question:
 
     def answers(self, country: str) -> Kind[str]:
         """The kind of its answers. `country` tells private numbers."""
-        return Choice(self.labels) if self.choices else Public(country, most=self.most, skip=self.skip)
+        return (
+            Choice(self.labels) if self.choices else Public(country=country, most=self.most, skip=self.skip)
+        )
 
     def said(self, answer: str) -> Key | str:
         """The answer as a post says it."""

@@ -142,7 +142,9 @@ def newest_price(tx: Tx, contact: int) -> Decimal | None:
 def last_reach(tx: Tx, contact: int) -> tuple[str, str]:
     """How orders reach her for her newest product, and at which page or number: the bot, when she has none."""
     row = tx.sql(
-        "SELECT reach, reach_at FROM listing WHERE contact_id = :id ORDER BY id DESC LIMIT 1", id=contact
+        "SELECT reach, reach_at FROM listing WHERE contact_id = :id AND state <> 'withdrawn'"
+        " ORDER BY id DESC LIMIT 1",
+        id=contact,
     ).fetchone()
     return (row[0], row[1]) if row else ("bot", "")
 

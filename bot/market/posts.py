@@ -127,10 +127,7 @@ def _told_live(tx: Tx, maker: int, listing: int, title: str) -> None:
     """She hears that it stands; congratulations are for the first time."""
     starts = [Start("card", str(listing)), Start("mine")]
     posts = tx.sql("SELECT COUNT(*) FROM post WHERE listing_id = :id", id=listing).fetchone()[0]
-    if posts == 1:
-        tx.tell(maker, "listing-live", title=title, starts=starts)
-    else:
-        tx.tell(maker, "listing-again", title=title, starts=starts)
+    tx.tell(maker, "listing-live" if posts == 1 else "listing-again", title=title, starts=starts)
 
 
 def settled(tx: Tx, parcel: Parcel, state: str) -> None:

@@ -43,30 +43,28 @@ _WISHES = (
 )  # fmt: skip
 _ARTICLES = re.compile(r"^(the|a|an|my|le|la|les|un|une|des) (?=\S)")
 _NOT = frozenset(
-    map(
-        normalise,
-        [
-            "ما",
-            "لا",
-            "مش",
-            "مو",
-            "موش",
-            "ماشي",
-            "ليس",
-            "لست",
-            "بلا",
-            "بدون",
-            "غير",
-            "not",
-            "no",
-            "dont",
-            "don",
-            "never",
-            "pas",
-            "ne",
-            "sans",
-        ],
-    )
+    normalise(word)
+    for word in [
+        "ما",
+        "لا",
+        "مش",
+        "مو",
+        "موش",
+        "ماشي",
+        "ليس",
+        "لست",
+        "بلا",
+        "بدون",
+        "غير",
+        "not",
+        "no",
+        "dont",
+        "don",
+        "never",
+        "pas",
+        "ne",
+        "sans",
+    ]
 )
 _DRAWN = re.compile(r"(.)\1+")
 _AL = "ال"

@@ -1,7 +1,7 @@
 """Answers to a task: words with nothing private in them, and a row of numbers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
@@ -18,34 +18,19 @@ _COMMAS = re.compile("[,;\u060c\u061b]")
 
 
 @dataclass(frozen=True)
-class Practice:
+class Practice(Text):
     """Words of her own without a phone, an address or the like: those are pointed out, and never kept."""
 
-    country: str
+    country: str = field(kw_only=True)
     most: int = 800
     skip: bool = True
 
     name: ClassVar[str] = "practice"
     reasons: ClassVar[tuple[str, ...]] = (*Text.reasons, *(f"private-{kind}" for kind in KINDS))
 
-    def options(self) -> tuple[Option, ...]:
-        return self._text().options()
-
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
         seen = private(typed(heard.message.text), self.country)
-        return Retry(f"private-{seen[0]}") if seen else self._text().accepts(heard, candidate)
-
-    def dump(self, value: str) -> Json:
-        return value
-
-    def load(self, raw: Json) -> str:
-        return self._text().load(raw)
-
-    def show(self, value: str) -> object:
-        return self._text().show(value)
-
-    def _text(self) -> Text:
-        return Text(most=self.most, skip=self.skip)
+        return Retry(f"private-{seen[0]}") if seen else super().accepts(heard, candidate)
 
 
 @dataclass(frozen=True)

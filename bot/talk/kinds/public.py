@@ -1,12 +1,12 @@
 """Words that everybody will see: what is private in them is pointed out, and what must not be there is not kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from bot.reading.normalise import typed
 from bot.reading.private import link, private
 from bot.talk.journal import Json
-from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
+from bot.talk.kinds.contract import Confirm, Heard, Ok, Outcome, Retry
 from bot.talk.kinds.note import Note, Noted
 from bot.talk.kinds.words import Text
 
@@ -22,51 +22,36 @@ def findings(text: str, country: str) -> tuple[str, ...]:
     return (*seen, *(["link"] if linked else []))
 
 
-def shown(text: str, country: str) -> Confirm[str] | Retry | None:
-    """What to say to a text that is to be shown; None when nothing in it is private."""
-    seen = findings(text, country)
+def shown(text: str, country: str, fine: tuple[str, ...] = ()) -> Confirm[str] | Retry | None:
+    """What to say to a text that is to be shown; None when nothing in it is private, but for what is `fine`."""
+    seen = [kind for kind in findings(text, country) if kind not in fine]
     if refused := next((kind for kind in REFUSED if kind in seen), ""):
         return Retry(f"private-{refused}")
     return Confirm(text, reason=f"public-{seen[0] if len(seen) == 1 else 'several'}") if seen else None
 
 
 @dataclass(frozen=True)
-class Public:
-    """Words for a post. `country` is JO or MA: whose numbers they may be."""
+class Public(Text):
+    """Words for a post. `country` is JO or MA: whose numbers they may be; `fine` are findings that belong there."""
 
-    country: str
-    most: int = 500
-    least: int = 1
-    skip: bool = False
+    country: str = field(kw_only=True)
+    fine: tuple[str, ...] = ()
 
     name: ClassVar[str] = "public"
     reasons: ClassVar[tuple[str, ...]] = (*Text.reasons, *PUBLIC)
 
-    def options(self) -> tuple[Option, ...]:
-        return self._text().options()
-
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
-        outcome = self._text().accepts(heard, candidate)
-        return shown(outcome.value, self.country) or outcome if isinstance(outcome, Ok) else outcome
-
-    def dump(self, value: str) -> Json:
-        return value
-
-    def load(self, raw: Json) -> str:
-        return self._text().load(raw)
-
-    def show(self, value: str) -> object:
-        return self._text().show(value)
-
-    def _text(self) -> Text:
-        return Text(most=self.most, least=self.least, skip=self.skip)
+        outcome = super().accepts(heard, candidate)
+        if not isinstance(outcome, Ok):
+            return outcome
+        return shown(outcome.value, self.country, self.fine) or outcome
 
 
 @dataclass(frozen=True)
 class Spoken(Note):
     """Words for a post, or a voice message that somebody types later."""
 
-    country: str = "JO"
+    country: str = field(kw_only=True)
     least: int = 2
     skip: bool = False
 
