@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import losses, parts, report
+from bench import broadcast, losses, pages, parts, report
 from bench.processes import terminated_like_interrupted
 from bench.speed import Speed, middle, slowed, timed
 from bench.stage import PHOTO, Stage, on_stage
@@ -56,7 +56,11 @@ async def _measured(plan: Plan, folder: Path) -> str:
     _say("single parts")
     photo, small = parts.taken(4000, 3000), parts.taken(1280, 960)
     alone = report.standing(parts.replayed(), photo, small, parts.carded(), start)
-    return f"{about}\n\n{aligned(rows + alone)}"
+    _say(f"public pages with {pages.GOODS:,} products")
+    public = await pages.rows()
+    _say("a broadcast")
+    many = await broadcast.rows(folder, plan.rounds == QUICK_ROUNDS)
+    return f"{about}\n\n{aligned(rows + alone + public + many)}"
 
 
 async def talked(plan: Plan, ours: Stage, peer: Stage) -> list[Row]:

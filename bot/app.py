@@ -13,8 +13,12 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.types import ASGIApp
 
+from bot import beacon
+from bot.broadcast import digests, ledger, rates
+from bot.broadcast.sender import Sender
 from bot.channels import Channel
 from bot.channels.telegram import Telegram
+from bot.channels.telegram.shared import shared
 from bot.channels.web import Web
 from bot.channels.web.files import Files as Pictures
 from bot.engine import housekeeping, parcels, timers
@@ -23,15 +27,16 @@ from bot.engine.desk import House
 from bot.engine.faults import describe
 from bot.engine.files import Files
 from bot.engine.outbox import Outbox
+from bot.engine.settled import fenced, lost
 from bot.engine.settled import settled as reply_settled
 from bot.engine.speech import Speech
 from bot.errors import SendError, UseError
 from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
 from bot.learning import voices
-from bot.market import life, posts
-from bot.people import staff
-from bot.photos import cards, certificate, pictures, record, small
+from bot.market import agenda, delivered, draws, life, orders, posts, recognition, waiting
+from bot.people import cases, staff
+from bot.photos import cards, certificate, pictures, poster, record, small, trio
 from bot.photos.intake import take
 from bot.photos.press import Maker, Press
 from bot.settings import Settings, secret
@@ -39,6 +44,7 @@ from bot.store.store import Store, open_store
 from bot.store.tx import Parcel, Tx
 from bot.talk.words import merged
 from bot.web import server
+from bot.web.display import Shop
 from bot.web.doors import door
 from bot.web.people import CHANNEL, COORDINATOR
 from bot.web.simulator import Simulator
@@ -57,8 +63,10 @@ class App:
     store: Store
     conversation: Conversation
     outbox: Outbox
+    sender: Sender
     files: Files
     press: Press
+    shop: Shop
     channels: dict[str, Channel]
     telegram: Telegram | None = None
     web: Web | None = None
@@ -87,6 +95,7 @@ class App:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.sender.stop()
         await self.outbox.stop()
         if self.telegram:
             await self.telegram.close()
@@ -109,10 +118,12 @@ async def build(settings: Settings, clock: Callable[[], float] = time.time) -> A
     channels: dict[str, Channel] = {}
     outbox = Outbox(store, channels, settled)
     store.committed = outbox.take
+    sender = Sender(store, channels, lost)
     conversation = Conversation(store, house)
     files = Files(store, house, channels, settings.media_dir, take, conversation.files_due)
     press = Press(settings.data_dir, makers(store, catalogue, settings.media_dir))
-    app = App(settings, catalogue, store, conversation, outbox, files, press, channels)
+    shop = Shop(store, catalogue, press, demo=settings.demo)
+    app = App(settings, catalogue, store, conversation, outbox, sender, files, press, shop, channels)
     try:
         await _connect(app)
     except BaseException:  # a refused token, for one: nothing may keep the process from ending
@@ -129,8 +140,10 @@ async def _connect(app: App) -> None:
             settings.telegram_token,
             settings.telegram_api_url,
             files=app.press.file,
-            pace=settings.telegram_pace == "on",
+            pace=settings.pace,
+            shared=shared(rates.Budget(app.store, "telegram"), settings.pace) if app.store.postgres else None,
             secret=settings.telegram_webhook_secret,
+            placed=partial(recognition.placed, app.store),
         )
         app.channels["telegram"] = app.telegram
         app.bot_name = await app.telegram.start()
@@ -172,7 +185,10 @@ def makers(store: Store, catalogue: Catalogue, media: Path) -> dict[str, Maker]:
         "voice": voices.make,
         "certificate": partial(certificate.make, store, catalogue),
         "card": partial(cards.make, store, catalogue, media),
+        "trio": partial(trio.make, store, catalogue, media),
         "small": partial(small.make, media),
+        "large": partial(small.make, media, longest=small.LARGE),
+        "poster": partial(poster.make, store, catalogue, media),
         "data": partial(record.make, store, catalogue),
     }
 
@@ -180,7 +196,10 @@ def makers(store: Store, catalogue: Catalogue, media: Path) -> dict[str, Maker]:
 def settled(tx: Tx, parcel: Parcel, outcome: parcels.Outcome) -> None:
     """What follows from a delivery that was not simply a reply sent."""
     reply_settled(tx, parcel, outcome)
-    posts.settled(tx, parcel, outcome.state)
+    public = partial(
+        delivered.settled, parcel=parcel, state=outcome.state, lost=outcome.blocked, gone=outcome.gone
+    )
+    fenced(tx, parcel, public)
 
 
 @asynccontextmanager
@@ -192,20 +211,35 @@ async def running(app: App) -> AsyncIterator[App]:
     clock.add_job(app.outbox.sweep, "interval", seconds=5, **quiet)
     clock.add_job(app.files.sweep, "interval", seconds=5, **quiet)
     clock.add_job(app.press.sweep, "interval", hours=6, **quiet)
+    clock.add_job(app.shop.tally, "interval", seconds=10, **quiet)
     # Made anew in a tenth of a second, so that nothing stays of one withdrawn or of somebody who left.
-    for made in ("certificate-", "card-", "data-"):
+    for made in ("certificate-", "card-", "trio-", "data-", "small-", "large-", "poster-"):
         clock.add_job(partial(app.press.forget, made), "interval", minutes=30, **quiet)
+    clock.add_job(partial(app.store.run, agenda.due), "interval", minutes=1, **quiet)
     clock.add_job(partial(app.store.run, posts.expire), "interval", hours=1, **quiet)
+    clock.add_job(partial(app.store.run, life.tend), "interval", hours=1, **quiet)
+    if app.telegram:
+        clock.add_job(partial(recognition.rounds, app.store, app.telegram), "interval", minutes=2, **quiet)
+    clock.add_job(partial(app.store.run, digests.begin), "interval", minutes=10, **quiet)
+    clock.add_job(partial(app.store.run, ledger.let_go), "interval", minutes=30, **quiet)
     clock.add_job(partial(app.store.run, life.wake), "interval", minutes=10, **quiet)
+    clock.add_job(partial(app.store.run, cases.remind), "interval", minutes=10, **quiet)
+    clock.add_job(partial(app.store.run, orders.lapse), "interval", hours=1, **quiet)
+    clock.add_job(partial(app.store.run, draws.freeze_due), "interval", minutes=1, **quiet)
+    if home := app.settings.beacon_url:
+        clock.add_job(partial(beacon.tick, app.store, home), "interval", minutes=1, **quiet)
+    clock.add_job(partial(app.store.run, waiting.tidy), "interval", hours=1, **quiet)
     clock.add_job(
         partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
     )
     try:
         alone = not app.store.postgres
         await app.outbox.recover(alone)
+        await app.sender.recover(alone)
         await housekeeping.resume(app.store, app.house, alone)
         await housekeeping.clean_up(app.store, app.settings.media_dir)
         app.spawn(app.files.work())
+        app.spawn(app.sender.work())
         app.conversation.files_due.set()
         clock.start()
         await _listen(app)
@@ -258,8 +292,7 @@ def site(app: App) -> ASGIApp:
             reset=partial(housekeeping.reset_demo, app.store),
             timezone=app.settings.timezone,
         )
-    home = "/simulator" if simulator else (f"https://t.me/{app.bot_name}" if app.bot_name else "")
-    pages = server.site(app.store, app.catalogue, home=home, simulator=simulator)
+    pages = server.site(app.shop, simulator=simulator)
     if app.telegram is None:
         return pages
     webhook = partial(app.telegram.webhook, receive=app.conversation.receive)

@@ -13,6 +13,7 @@ MahalliError
     ├── ChannelLost     we may no longer write in that channel
     ├── Moved           the chat has a new id
     └── Unsendable      refused for good: retrying cannot help
+        └── Missing     what is to be changed stands no more
 """
 
 
@@ -88,3 +89,7 @@ class Moved(SendError):
 
 class Unsendable(SendError):
     """The provider refuses this message for good."""
+
+
+class Missing(Unsendable):
+    """The post that is to be changed is not there any more: somebody deleted it by hand."""

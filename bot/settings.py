@@ -31,13 +31,14 @@ class Settings(BaseSettings):
     staff_hours: str = ""
     accent: str = ""
     secret_key: str = ""
+    beacon_url: str = ""
 
     telegram_token: str = Field(default="", repr=False)
     telegram_mode: Literal["polling", "webhook"] = "polling"
     telegram_webhook_secret: str = Field(default="", repr=False)
     telegram_api_url: str = "https://api.telegram.org"
     telegram_channel: str = ""
-    telegram_pace: Literal["on", "off"] = "on"
+    telegram_pace: str = "on"
 
     @field_validator("coordinators", mode="before")
     @classmethod
@@ -64,6 +65,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a colour such as #b64c25")
         return value
 
+    @field_validator("telegram_pace")
+    @classmethod
+    def _pace(cls, value: str) -> str:
+        if value not in {"on", "off"} and not re.fullmatch(r"[1-9]\d{0,2}", value):
+            raise ValueError("must be on, off, or a number from 1 to 999: so many times Telegram's limits")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
@@ -86,7 +94,7 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is not a time zone such as Asia/Amman") from None
         return value
 
-    @field_validator("public_url", "telegram_api_url")
+    @field_validator("public_url", "beacon_url", "telegram_api_url")
     @classmethod
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -113,6 +121,11 @@ class Settings(BaseSettings):
     def demo(self) -> bool:
         """Whether the simulator and its invented people are there: never beside a real channel, only on loopback."""
         return not self.telegram_token and self.host in {"127.0.0.1", "localhost", "::1"}
+
+    @property
+    def pace(self) -> float:
+        """So many times Telegram's limits are kept to; 0: none."""
+        return float({"on": 1, "off": 0}.get(self.telegram_pace, self.telegram_pace))
 
     @property
     def media_dir(self) -> Path:

@@ -31,11 +31,11 @@ async def available(talk: Talk, number: int = 0) -> None:
 
 async def expired(talk: Talk, number: int) -> None:
     """It came down by itself; one tap shows it again."""
-    found = await talk.look("found", listings.hers, talk.contact.id, number)
+    found, now = await talk.look("found", listings.hers, talk.contact.id, number), talk.now.timestamp()
     if found and found.state == "expired":
         await talk.say(
             "asked",
-            says="unanswered" if found.asked_at else "asked",
+            says="unanswered" if found.asked_at else "asked" if life.fresh(found, now) else "lapsed",
             title=found.title,
             starts=[Start("show", str(number))],
         )

@@ -36,7 +36,8 @@ async def card(talk: Talk, number: int = 0) -> None:
         titles=made.titles,
         link=made.link,
     )
-    await talk.say("ready", starts=[Start("card", str(number), Key("card-another"))])
+    kits = [Start("kit", str(number))] if product.state == "published" else []
+    await talk.say("ready", starts=[Start("card", str(number), Key("card-another")), *kits])
 
 
 def caption(shape: str, link: str) -> str:

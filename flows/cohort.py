@@ -27,7 +27,11 @@ async def cohort(talk: Talk) -> None:
         own = await talk.ask("own", Text(most=24))
         rows.append("own")
     await talk.review("review", rows)
-    code = await talk.do("open", school.open_for, me, leader, own, country, name, area, size, day)
+    try:
+        code = await talk.do("open", school.open_for, me, leader, own, country, name, area, size, day)
+    except Refused:
+        await talk.say("gone", starts=[Start("cohorts")])
+        return
     found = await talk.look("found", school.by_code, code)
     if found:
         await share(talk, found)

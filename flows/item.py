@@ -16,7 +16,7 @@ OFFERS = {  # by state, what is offered: the likeliest first, never more than a 
     "changes": ("revise", "hide", "withdraw"),
     "approved": ("change", "hide", "withdraw"),
     "scheduled": ("change", "hide", "withdraw"),
-    "published": ("sold", "change", "rest", "first", "card", "copy", "hide", "withdraw"),
+    "published": ("sold", "change", "rest", "first", "kit", "copy", "hide", "withdraw"),
     "sold": AGAIN,
     "paused": AGAIN,
     "hidden": AGAIN,

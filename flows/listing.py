@@ -2,7 +2,7 @@
 
 from bot.errors import Refused
 from bot.learning import path
-from bot.market import kinds, listings, offers
+from bot.market import kinds, listings, looks, offers
 from bot.market.listings import Listing
 from bot.talk.kinds import Choice, YesNo
 from bot.talk.messages import Key
@@ -30,10 +30,14 @@ async def revise(talk: Talk, number: int) -> None:
         return
     await talk.say("start", title=found.title)
     offer, shots = await details(talk, found.offer)
+    later = await talk.look("again", looks.again_on, number)
     try:
         ready = await talk.do("save", offers.revise, number, talk.contact.id, offer, shots.sent)
     except Refused as refusal:
         await gone(talk, refusal.reason)
+        return
+    if ready and later:  # she was told "not yet" a few days ago
+        await talk.say("later", title=offer.title, day=later, starts=[Start("mine")])
     else:
         await thank(talk, ready, offer.title, shots.lesson)
 

@@ -1,10 +1,9 @@
 """A person: her words reach the coordinators, who answer from the chat."""
 
 from bot.errors import Refused
-from bot.learning import library
 from bot.people import hours, tickets
-from bot.talk.kinds import Text, YesNo
-from bot.talk.messages import Key, Ours
+from bot.talk.kinds import Text
+from bot.talk.messages import Key
 from bot.talk.talk import Start, Talk
 
 
@@ -16,7 +15,7 @@ async def person(talk: Talk) -> None:
 
 
 async def answer(talk: Talk, number: int) -> None:
-    ticket = await talk.look("ticket", tickets.ticket, number)
+    ticket = await talk.look("ticket", tickets.seen, talk.contact.id, number)
     if ticket is None or ticket.answered:
         await talk.say("gone", starts=[Start("queue")])
         return
@@ -24,27 +23,8 @@ async def answer(talk: Talk, number: int) -> None:
         "words", Text(most=700), name=ticket.name, asked=ticket.asked or Key("ticket-no-words")
     )
     try:
-        await talk.do("send", tickets.answer, number, words)
+        await talk.do("send", tickets.answer, talk.contact.id, number, words)
     except Refused as refusal:
         await talk.say(f"refused-{refusal.reason}")
     else:
         await talk.say("sent", name=ticket.name)
-
-
-async def harassment(talk: Talk) -> None:
-    await talk.say("calm")
-    words = await talk.ask("words", Text(most=800, skip=True))
-    await talk.do("ask", tickets.ask, talk.contact.id, words, True)
-    await talk.say("passed-on", starts=[Start("hide")])
-
-
-async def danger(talk: Talk) -> None:
-    said = await talk.look("hours", hours.said, talk.contact.country)
-    numbers = await talk.look("numbers", library.emergency, talk.contact.country)
-    await talk.say("calm", country=Ours(numbers))
-    wanted = await talk.ask("person", YesNo(), **said)
-    if wanted:
-        await talk.do("ask", tickets.ask, talk.contact.id, "", True)
-        await talk.say("passed-on", starts=[Start("hide"), Start("person")])
-    else:
-        await talk.say("here", starts=[Start("hide"), Start("person")])

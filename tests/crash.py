@@ -1,6 +1,4 @@
-"""`mahalli serve`, but killed with SIGKILL at the n-th time a given step is reached.
-
-    python -m tests.crash STEP N serve
+"""A process killed with SIGKILL at the n-th time a given step is reached.
 
 The steps lie between "update received" and "reply recorded as sent". Nothing of this is in the product: the
 functions are wrapped here, from outside.
@@ -8,11 +6,9 @@ functions are wrapped here, from outside.
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from typing import Any
 
-from bot.__main__ import main
 from bot.channels.telegram import Telegram
 from bot.engine import conversation, desk, files, outbox, parcels
 from bot.store import store
@@ -84,8 +80,3 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "after the file": lambda fuse: after_await(fuse, files.Files, "_fetched"),
     "in the batch": lambda fuse: before(fuse, store.Room, "carry"),
 }
-
-if __name__ == "__main__":
-    step, times, *arguments = sys.argv[1:]
-    STEPS[step](Fuse(int(times)))
-    sys.exit(main(arguments))

@@ -1,18 +1,22 @@
-"""`mahalli serve` as a process of its own, against a fake Bot API server."""
+"""`mahalli serve` as a process of its own, against a fake Bot API server.
+
+The processes are forked from one that has already read our code and texts (see tests.nursery): of a start in the
+tests that is most, and a kill needs three.
+"""
 
 import asyncio
-import os
-import signal
+import multiprocessing
 import socket
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import aiohttp
 
+from tests import nursery
 from tests.fakes.telegram import FakeTelegram
 
-ROOT = Path(__file__).parents[1]
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.nursery"])
 
 
 class Service:
@@ -30,8 +34,6 @@ class Service:
     ) -> None:
         self.port = free_port()
         self.env = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("MAHALLI_")},
-            "PYTHONPATH": str(ROOT),
             "MAHALLI_DATABASE_URL": f"sqlite:///{folder / 'mahalli.db'}",
             "MAHALLI_DATA_DIR": str(folder),
             "MAHALLI_PORT": str(self.port),
@@ -49,7 +51,7 @@ class Service:
                 "MAHALLI_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             }
         self.folder = folder
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: multiprocessing.process.BaseProcess | None = None
 
     @property
     def url(self) -> str:
@@ -61,49 +63,41 @@ class Service:
 
     async def start(self, crash: tuple[str, int] | None = None) -> None:
         """Start and wait until it answers. `crash` names a step of tests.crash and the time it kills at."""
-        program = ["bot"] if crash is None else ["tests.crash", crash[0], str(crash[1])]
-        self.log = (self.folder / "service.log").open("ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *program, "serve", cwd=self.folder, env=self.env,
-            stdout=asyncio.subprocess.PIPE, stderr=self.log,
-        )  # fmt: skip
-        assert self.process.stdout is not None
-        line = await asyncio.wait_for(self.process.stdout.readline(), 20)
-        assert line.startswith(b"Mahalli is open"), (self.folder / "service.log").read_text()
+        self.process = _FORKS.Process(target=nursery.serve, args=(self.env, self.folder, crash), daemon=True)
+        self.process.start()
         await self.ready()
 
     async def ready(self) -> None:
-        """Wait until the pages answer: the line is printed just before."""
-        async with aiohttp.ClientSession() as session:
-            for _ in range(200):
+        """Wait until the pages answer."""
+        assert self.process is not None
+        async with aiohttp.ClientSession() as session, asyncio.timeout(20):
+            while self.process.is_alive():
                 try:
                     async with session.get(f"{self.url}/readyz") as answer:
                         if answer.status == 200:
                             return
                 except aiohttp.ClientError:
-                    await asyncio.sleep(0.01)
-        raise AssertionError("the service does not answer")
+                    pass
+                await asyncio.sleep(0.01)
+        raise AssertionError((self.folder / "service.log").read_text())
 
     async def gone(self) -> None:
         """Wait until the process is no more."""
         assert self.process is not None
-        await self.process.wait()
-        self.log.close()
+        await asyncio.to_thread(self.process.join)
 
     async def kill(self) -> None:
         """SIGKILL: nothing is tidied up."""
         assert self.process is not None
         self.process.kill()
-        await self.process.wait()
-        self.log.close()
+        await self.gone()
 
     async def stop(self) -> None:
         """The ordinary end."""
-        if self.process is None or self.process.returncode is not None:
+        if self.process is None or not self.process.is_alive():
             return
-        self.process.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(self.process.wait(), 15)
-        self.log.close()
+        self.process.terminate()
+        await asyncio.wait_for(self.gone(), 15)
 
 
 def free_port() -> int:

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,17 @@ from bot.cli.chat import perform
 from bot.cli.rehearsal import Rehearsal, rehearsal
 from bot.cli.script import flat, parse
 from bot.errors import UseError
+from bot.market import recognition
+from bot.market.recognition import Standing
 from bot.talk.messages import Message, Outgoing, Reply
 
 TALKS = Path(__file__).parent / "talks"
 TUESDAY = 1_795_503_600.0  # 24 November 2026, ten in the morning in Amman
-COORDINATORS = "web:colleague"  # beside the invented `coordinator`
+COORDINATORS = "web:colleague,web:third"  # beside the invented `coordinator`; who never writes is not there
+POINTS = {"clear": 3, "honest": 2, "made": 3, "ready": 2, "information": 2, "learning": 1}  # accepted
 _ARABIC_DIGITS = {ord("0") + digit: chr(0x660 + digit) for digit in range(10)}
 _AFTER = re.compile(r"^# after (\S+)$", re.M)
+_REVIEWERS = re.compile(r"^# reviewers (\d)$", re.M)  # how many judge a product in this talk; without it one
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,15 @@ class Stage:
 
     async def play(self, path: Path) -> None:
         """Play a script. Fails, naming its line, when something is not said, or said and not written there."""
-        self.room.person = "her"
-        for step in parse(path.read_text(encoding="utf-8").splitlines()):
+        self.room.person, script = "her", path.read_text(encoding="utf-8")
+        if many := _REVIEWERS.search(script):
+            await self.rows("UPDATE campaign SET reviewers = :many RETURNING id", many=int(many[1]))
+        for step in parse(script.splitlines()):
             if step.what in {"does", "waits"}:
                 self._all_heard(path, step.line)
+            if step.what == "does" and step.text.startswith("(adds "):
+                await self.adds(step.text[6:-1])
+                continue
             try:
                 wrong = await perform(self.room, replace(step, text=self._meant(step.text)))
             except UseError as error:
@@ -70,9 +80,26 @@ class Stage:
                 await self.room.does(deed)
             self._see_posts()
 
+    async def adds(self, title: str) -> None:
+        """The person makes the bot an administrator of a channel of this title, without the right to delete."""
+        standing = Standing("web", f"chat-{title}", title, lacks=("delete",))
+        await self.room.app.store.run(partial(recognition.changed, standing=standing, by=self.room.person))
+        await self.room.settle()
+
     async def taps(self, data: str) -> None:
         """The person taps a button that carries `data`."""
         await self.send(button=data)
+
+    async def accepts(self, made: int = 3) -> None:
+        """The person, who is of the staff, scores the product she was told of last, so that it is accepted; with
+        less for `made` it comes to so much less."""
+        await self.does(self.label("decide.button"), self.label("decide-decision.button-score"))
+        for item in ("clear", "honest", "made", "ready"):
+            points = made if item == "made" else POINTS[item]
+            await self.does(self.label(f"decide-score-{item}.button-{points}"))
+        information = "decide-score-information"  # seen in the photo, whatever the words say
+        await self.does("/edit", self.label(f"{information}.name"), self.label(f"{information}.button-2"))
+        await self.does(self.label("decide-review.button-ok"))
 
     async def send(self, **what: Any) -> None:
         """A message as a channel would bring it."""
@@ -127,17 +154,20 @@ class Stage:
 
     def _meant(self, text: str) -> str:
         """`(post)` is the link of the newest post, `(join)` that of the newest cohort, `(code)` its code typed
-        with the digits of her language."""
+        with the digits of her language, `(invited)` the link of the newest invitation to the staff,
+        `(nomination)` that of the newest to a maker."""
         said = " ".join(reply.text for replies in self.room.booth.heard.values() for reply in replies)
         code = next(iter(re.findall(r"\b\d{6}\b", said)[-1:]), "")
         typed = code.translate(_ARABIC_DIGITS) if self.language == "ar" else code
-        return {"(post)": f"(start {self.link})", "(join)": f"(start join-{code})", "(code)": typed}.get(
-            text, text
-        )
+        staff = next(iter(re.findall(r"\bstaff-\w+", said)[-1:]), "")
+        maker = next(iter(re.findall(r"\binvited-\w+", said)[-1:]), "")
+        meant = {"(nomination)": maker, "(post)": self.link, "(join)": f"join-{code}", "(invited)": staff}
+        return f"(start {meant[text]})" if text in meant else typed if text == "(code)" else text
 
     def _see_posts(self) -> None:
         for post in self.room.booth.posts.values():
-            self.link = post.reply.buttons[0].url.rpartition("=")[2]
+            if post.reply.buttons:  # one that says "sold" has none
+                self.link = post.reply.buttons[0].url.rpartition("=")[2]
 
     def _all_heard(self, path: Path, line: object) -> None:
         for person, replies in self.room.booth.heard.items():

@@ -16,7 +16,8 @@ from bot.language.catalogue import ours
 from bot.language.content import LANGUAGES
 from bot.learning import notebook
 from bot.people import record
-from bot.people.holdings import LEFT_OUT, NOT_HERS, PARTS
+from bot.people.holdings import PARTS
+from bot.people.left_out import LEFT_OUT, NOT_HERS
 from bot.photos import record as pages
 from bot.store.tables import metadata
 from bot.store.tx import Tx

@@ -41,7 +41,7 @@ async def posted(stage: Stage) -> Stage:
     await to_review(stage)
     await stage.does(stage.label("listing-review.button-ok"))
     stage.turn_to("coordinator")
-    await stage.does(stage.label("decide.button"), stage.label("decide-decision.button-approve"))
+    await stage.accepts()
     stage.turn_to("her")
     stage.heard()
     assert stage.room.booth.posts
@@ -69,6 +69,24 @@ async def to_review(stage: Stage) -> None:
 def of_food(stage: Stage) -> tuple[str, str]:
     """The two answers that food asks for."""
     return stage.label("listing-detail-allergens.button-skip"), stage.label("detail-storage-fridge")
+
+
+def up_to_review(stage: Stage) -> tuple[str, ...]:
+    """What a buyer answers, up to the summary of her order."""
+    return "2", stage.label("when-any"), stage.label("see-area.button-skip")
+
+
+async def order(stage: Stage, words: str) -> None:
+    """An order by the post's button, if it may be, with a remark; a buyer is new here, and spoken to in Arabic."""
+    language, stage.language = stage.language, "ar"
+    stage.heard()
+    await stage.does(f"(start {stage.link})")
+    if stage.text("see-quantity") in stage.said():
+        await stage.does("2", stage.label("when-any"))
+        if stage.text("see-area") in stage.said():
+            await stage.does(stage.label("see-area.button-skip"))
+        await stage.does("/edit", stage.label("see-remark.name"), words, stage.label("see-review.button-ok"))
+    stage.language = language
 
 
 async def photos(stage: Stage) -> int:
@@ -296,6 +314,7 @@ async def test_four_thousand_characters_are_too_many_for_every_text_of_a_listing
 
 
 async def test_four_thousand_characters_are_too_many_for_every_message_to_people(posted: Stage) -> None:
+    language = posted.language
     await posted.does("/person", LONG)
     assert posted.text("kind-text.too-long", most=800) in posted.said()
     await posted.does("Where is the market?")
@@ -303,11 +322,14 @@ async def test_four_thousand_characters_are_too_many_for_every_message_to_people
     await posted.does(posted.label("answer.button"), LONG)
     assert posted.text("kind-text.too-long", most=700) in posted.said()
     posted.turn_to("buyer")
-    await posted.does(f"(start {posted.link})", LONG)
-    assert "400" in posted.said()
-    await posted.does("Two jars")
+    posted.language = "ar"
+    await posted.does(f"(start {posted.link})", *up_to_review(posted))
+    await posted.does("/edit", posted.label("see-remark.name"), LONG)
+    assert "200" in posted.said()
+    await posted.does("Two jars", posted.label("see-review.button-ok"))
+    posted.language = language
     posted.turn_to("her")
-    await posted.does(posted.label("order.button"), LONG)
+    await posted.does(posted.label("order.button"), posted.label("order-how.button-own"), LONG)
     assert posted.text("kind-text.too-long", most=400) in posted.said()
     assert await posted.rows("SELECT asked FROM ticket UNION ALL SELECT asked FROM interest") == [
         ("Where is the market?",),
@@ -341,7 +363,7 @@ async def test_markup_emoji_and_direction_marks_come_through_every_field_unharme
     await stage.does(stage.label("listing-review.button-ok"))
     assert SHOWN in stage.said()
     stage.turn_to("coordinator")
-    await stage.does(stage.label("decide.button"), stage.label("decide-decision.button-approve"))
+    await stage.accepts()
     (post,) = stage.room.booth.posts.values()
     assert flat(post.reply.text).count(SHOWN) == 3
     assert "\u202e" not in post.reply.text
@@ -478,14 +500,14 @@ async def test_a_bug_parks_the_run_apologises_once_and_goes_on_when_mended(
 async def test_a_refused_deed_leaves_nothing(posted: Stage) -> None:
     await posted.does("/stop")
     posted.turn_to("buyer")
-    await posted.does(f"(start {posted.link})", "Two jars")
+    await order(posted, "Two jars")
     assert await posted.rows("SELECT id FROM interest") == []
 
 
 async def test_a_fourth_open_request_is_refused(posted: Stage) -> None:
     posted.turn_to("buyer")
     for words in ("One", "Two", "Three", "Four"):
-        await posted.does(f"(start {posted.link})", words)
+        await order(posted, words)
     assert await posted.rows("SELECT asked FROM interest ORDER BY id") == [("One",), ("Two",), ("Three",)]
 
 
@@ -493,7 +515,7 @@ async def test_no_log_line_holds_what_anybody_wrote(posted: Stage, caplog: pytes
     caplog.set_level(logging.DEBUG)
     await posted.does("/person", "zebra secret", "/sell", "(photo)", posted.label("button-done"), "zebra jam")
     posted.turn_to("buyer")
-    await posted.does(f"(start {posted.link})", "zebra wanted")
+    await order(posted, "zebra wanted")
     await posted.send(phone="+962790009999")
     assert not re.search("zebra|790009999|Jam 500|Um Ali|أم علي", caplog.text)
 

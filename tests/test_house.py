@@ -59,8 +59,11 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "bot.channels.web": (*CONTRACT, "bot.store", "bot.channels.telegram.render"),
     "bot.web": (*CONTRACT, "bot.store", "bot.language", "bot.channels.web", "bot.reading", *DOMAIN),
     **dict.fromkeys(DOMAIN, TO_THE_DOMAIN),
+    "bot.broadcast": (*TO_THE_DOMAIN, "bot.engine.attention"),  # as notes; the sender is an outbox of its own
+    "bot.broadcast.sender": (*TO_THE_DOMAIN, "bot.channels!", "bot.engine.faults"),
     "bot.learning.notes": (*TO_THE_DOMAIN, "bot.engine.attention"),  # who promises a message says when
     "flows": ("bot.talk", "bot.reading", "bot.errors", *DOMAIN),
+    "bot.beacon": ("bot.market", "bot.store", "bot.errors"),
     "bot.__main__": ("bot.cli", "bot.errors"),
     "bot.cli": ("bot", "flows"),
     "bot.app": ("bot", "flows"),

@@ -12,7 +12,7 @@ from bot.cli.stills import still
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_people import Person
 from tests.service import Service
-from tests.test_story import CHANNEL, COORDINATOR, answered, joined, lessons, listing, say, taps
+from tests.test_story import CHANNEL, COORDINATOR, answered, joined, lessons, listing, say, scored, taps
 
 REPLIES = (
     "received", "in the transaction", "before the commit", "committed", "acknowledged",
@@ -86,9 +86,10 @@ async def test_a_post_is_never_doubled_by_a_kill(tmp_path: Path, step: str, post
         await lessons(fake, amal)
         await listing(fake, amal)
         await taps(fake, boss, "مراجعة المنتج")
+        await scored(fake, boss)
         await service.stop()
         await service.start(crash=(step, 1))
-        await boss.taps("قبول ونشر")
+        await boss.taps("تأكيد التقييم")
         await asyncio.wait_for(service.gone(), 20)
         before = len(boss.heard)
         await service.start()

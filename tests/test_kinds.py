@@ -1,7 +1,7 @@
 """Each kind of answer: what it takes, what it asks back, and that nothing makes it stumble (law 8)."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -35,6 +35,7 @@ from bot.talk.kinds import (
     Review,
     Spoken,
     Text,
+    When,
     YesNo,
 )
 from bot.talk.messages import Media, Message
@@ -161,6 +162,10 @@ TABLE: list[tuple[Any, Heard, Outcome[Any]]] = [
     (Number(1, 9), typed("5"), Ok(5)),
     (Number(1, 9), typed("5 قطع"), Ok(5)),
     (Number(1, 9), typed("10"), Retry("out-of-range")),
+    (Number(1, 9, offered=(1, 2)), tapped("2"), Ok(2)),
+    (Number(1, 9, offered=(1, 2)), tapped("4"), Retry("no-number")),
+    (Number(1, 9, offered=(5, 2)), typed("2"), Ok(2)),
+    (Number(1, 9, offered=(1, 2)), typed("4"), Ok(4)),
     (Number(1, 9), typed("0"), Retry("out-of-range")),
     (Number(1, 9), typed("2.5"), Retry("out-of-range")),
     (Number(1, 9), typed("2 3"), Retry("many-numbers")),
@@ -228,6 +233,17 @@ TABLE: list[tuple[Any, Heard, Outcome[Any]]] = [
     (Day(TODAY), typed("أول رمضان"), Retry("which-day")),
     (Day(TODAY), typed("مرحبا"), Retry("no-day")),
     (Phone("JO"), typed(""), Retry("no-phone")),
+    (When(TODAY), tapped("today"), Ok(TODAY.isoformat())),
+    (When(TODAY), tapped("tomorrow"), Ok((TODAY + timedelta(days=1)).isoformat())),
+    (When(TODAY), tapped("week"), Ok("week")),
+    (When(TODAY), typed("4"), Ok("any")),
+    (When(TODAY), typed("15/3"), Ok("2026-03-15")),
+    (When(TODAY), typed("الأحد الجاي"), Confirm("2026-02-22")),
+    (When(TODAY, most=30), typed("بعد شهرين"), Retry("too-late")),
+    (When(TODAY), typed("مرحبا"), Retry("no-day")),
+    (Place("JO", skip=True), tapped("skip"), Ok("")),
+    (Place("JO", skip=True), typed("إربد"), Ok("irbid")),
+    (Place("JO"), tapped("skip"), Retry("not-one")),
     (Place("JO"), tapped("irbid"), Ok("irbid")),
     (Place("JO"), typed("3"), Ok("zarqa")),
     (Place("JO"), typed("13"), Retry("not-one")),

@@ -6,11 +6,22 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from stage import TALKS, Stage, opened, scene
+from stage import POINTS, TALKS, Stage, opened, scene
 
 from bot.cli.script import parse
 from bot.errors import Refused
-from bot.market import availability, completeness, interests, kinds, life, listings, offers, posts, reviews
+from bot.market import (
+    availability,
+    completeness,
+    gates,
+    interests,
+    kinds,
+    life,
+    listings,
+    offers,
+    posts,
+    reviews,
+)
 from bot.market.listings import Listing, Offer
 from bot.people import contacts
 from bot.reading.price import Price
@@ -160,7 +171,7 @@ def test_the_next_step_is_the_one_that_helps_most(what: dict[str, Any], step: st
     ],
 )
 def test_a_coordinator_is_told_what_to_look_at_twice(what: dict[str, Any], signs: list[str]) -> None:
-    assert reviews.signs(_listing(**what), "JO") == signs
+    assert gates.signs(_listing(**what), "JO") == signs
 
 
 # --- what must not be kept
@@ -189,11 +200,12 @@ async def test_a_voice_that_nobody_typed_is_not_approved(team: Stage) -> None:
     contact = await her(team)
 
     def approve(tx: Tx) -> None:
-        offer = Offer(("a.jpg",), "Jam", Price(3000, "JOD"), "", "bot", "", "food", {}, "v.ogg")
+        offer = Offer(("a.jpg",), "Jam", Price(3000, "JOD"), "", "bot", "", "other", {}, "v.ogg")
         offers.submit(tx, contact, "JO", offer)
         (number,) = tx.sql("SELECT MAX(id) FROM listing").fetchone()
+        (colleague,) = tx.sql("SELECT contact_id FROM address WHERE external = 'colleague'").fetchone()
         with pytest.raises(Refused, match="voice"):
-            reviews.decide(tx, number, 1, contact + 1, "approve")
+            reviews.score(tx, number, 1, colleague, POINTS)
 
     await work(team, approve)
 
@@ -342,10 +354,10 @@ async def second(stage: Stage) -> int:
     contact = await her(stage)
 
     def publish(tx: Tx) -> int:
-        offers.submit(tx, contact, "JO", Offer((), "Fig", Price(3000, "JOD"), "A jar", "bot", "", "food"))
+        offers.submit(tx, contact, "JO", Offer(("a.jpg",), "Fig", Price(3000, "JOD"), "A jar", "bot", "", "other"))
         (number,) = tx.sql("SELECT MAX(id) FROM listing").fetchone()
         (colleague,) = tx.sql("SELECT contact_id FROM address WHERE external = 'colleague'").fetchone()
-        reviews.decide(tx, number, 1, colleague, "approve")
+        reviews.score(tx, number, 1, colleague, POINTS)
         return int(number)
 
     return int(await work(stage, publish))

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stage import TALKS, Stage, opened, scene
+from stage import POINTS, TALKS, Stage, opened, scene
 
 from bot.errors import Refused
 from bot.market import availability, life, listings, offers, posts, reviews, states
@@ -21,7 +21,8 @@ from bot.store.tx import Tx
 
 HOUSE = Path(states.__file__).parents[1]
 DAY = 86400.0
-OFFER = Offer(("a.jpg", "b.jpg"), "Jam", Price(3000, "JOD"), "A jar of 500 g", "bot", "", "food")
+FOOD = {"allergens": "", "storage": "shelf"}
+OFFER = Offer(("a.jpg", "b.jpg"), "Jam", Price(3000, "JOD"), "A jar of 500 g", "bot", "", "food", FOOD)
 
 
 @pytest_asyncio.fixture
@@ -44,7 +45,10 @@ class Play:
 
     def decide(self, decision: str) -> None:
         version = listings.version_of(self.tx, self.id)
-        reviews.decide(self.tx, self.id, version, self.colleague, decision, "other", "Not yet")
+        if decision == "approve":
+            reviews.score(self.tx, self.id, version, self.colleague, POINTS)
+        else:
+            reviews.decide(self.tx, self.id, version, self.colleague, decision, "other", "Not yet")
 
     def later(self, days: float) -> None:
         self.tx.now += days * DAY
@@ -82,7 +86,7 @@ DEEDS: dict[str, Callable[[Play], Any]] = {
     "withdraw": lambda play: life.withdraw(play.tx, play.her, play.id),
     "asked": lambda play: availability.take(play.tx, play.her, 0),
     "still": lambda play: availability.still(play.tx, play.her, play.id),
-    "repost": lambda play: posts.repost(play.tx, play.id),
+    "repost": lambda play: posts.repost(play.tx, play.id, play.colleague),
     "schedule": Play.schedule,
     "publish": Play.publish,
     "fails": Play.fails,

@@ -24,7 +24,7 @@ U = TypeVar("U")
 PATIENCE = 20.0  # seconds after which what never ends is given up
 
 STORIES = (
-    "about", "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "delete-my-data", "hide-and-show", "available", "item-again", "item-copy", "item-light", "item-pause", "listing-voice", "language-switch",
+    "about", "broadcast", "follow-digest", "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "harassment-threat", "out", "delete-my-data", "hide-and-show", "available", "item-again", "item-copy", "item-light", "item-pause", "listing-voice", "language-switch",
     "listing-edit-every-field", "nudge", "nudge-chain", "person", "recall", "shared-phone", "stop-and-start",
 )  # fmt: skip
 

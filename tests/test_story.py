@@ -46,7 +46,8 @@ async def test_from_the_first_hello_to_the_post_and_down_again(service: tuple[Fa
 
     await taps(fake, boss, "مراجعة المنتج")
     assert boss.heard[-1].photo
-    await taps(fake, boss, "قبول ونشر")
+    await scored(fake, boss)
+    await taps(fake, boss, "تأكيد التقييم")
     (post,) = channel.posts
     assert post.photo
     assert "مخلل خيار بلدي" in post.text
@@ -56,10 +57,16 @@ async def test_from_the_first_hello_to_the_post_and_down_again(service: tuple[Fa
     payload = post.buttons[0][0].url.partition("start=")[2]
     await buyer.starts(payload)
     await answered(fake, buyer, 0)
-    await say(fake, buyer, "أريد مرطبانين يوم الخميس")
-    assert "أريد مرطبانين" in amal.heard[-1].text
-    await taps(fake, amal, amal.heard[-1].labels[0][0])
+    await offered(fake, buyer, "\u200f2")
+    for label in ("\u200f2", "خلال أسبوع", "إربد", "إرسال الطلب"):
+        await taps(fake, buyer, label)
+    await offered(fake, amal, "أقبل الطلب")
+    assert amal.heard[-1].text.startswith("جاءك طلب على")
+    await taps(fake, amal, "أقبل الطلب")
+    await taps(fake, amal, "كتابة رسالة")
+    before = len(buyer.heard)
     await say(fake, amal, "أهلاً، جاهز الخميس")
+    await answered(fake, buyer, before)
     assert "جاهز الخميس" in buyer.heard[-1].text
 
     await say(fake, amal, "إخفاء")
@@ -136,6 +143,13 @@ async def listing(fake: FakeTelegram, woman: Person) -> None:
     await taps(fake, woman, "في الثلاجة")
     await taps(fake, woman, "أوافق على عرضه")
     assert "مخلل خيار بلدي" in woman.heard[-1].text
+
+
+async def scored(fake: FakeTelegram, boss: Person) -> None:
+    """From the post to the summary of a score that is enough."""
+    await taps(fake, boss, "تقييم المنتج")
+    for label in ("صورة جيدة (2)", "صادق ومكوّناته (2)", "صنعها ومن بلدها (3)", "كم ومتى (2)"):
+        await taps(fake, boss, label)
 
 
 async def taps(fake: FakeTelegram, person: Person, label: str) -> None:

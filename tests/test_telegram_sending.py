@@ -132,6 +132,21 @@ async def test_a_reply_arrives_and_its_id_is_told(fake: FakeTelegram, telegram: 
     assert (heard.text, heard.labels, str(heard.id)) == ("هل السعر <b>3</b>؟", [["لا", "نعم"]], sent)
 
 
+async def test_a_wipe_takes_away_what_is_young_of_a_chat_ours_and_hers_and_skips_what_is_not_there(
+    fake: FakeTelegram, telegram: Telegram
+) -> None:
+    hers = await fake.user(PERSON).says("help me")
+    ids = await telegram.deliver(reply("x" * 5000, PHOTO))  # several messages
+    assert ids.count(",") == 2
+    kept = await telegram.deliver(reply("this stays"))
+    target = ",".join([ids, str(hers["message_id"]), "987654", *(str(number) for number in range(5000, 5150))])
+    await telegram.deliver(Outgoing("wipe", str(PERSON), Reply(""), target))
+    assert [str(one.id) for one in fake.user(PERSON).heard] == [kept]
+    assert "help me" not in [one.text for one in fake.user(PERSON).messages]
+    called = [call.parsed("message_ids") for call in fake.calls if call.method == "deleteMessages"]
+    assert [len(one) for one in called] == [100, 55]
+
+
 async def test_a_photo_is_uploaded_once(fake: FakeTelegram, telegram: Telegram) -> None:
     await telegram.deliver(reply("صابون", PHOTO))
     await telegram.deliver(reply("صابون", PHOTO))
@@ -428,7 +443,10 @@ async def test_the_doctor_learns_what_stands(fake: FakeTelegram, telegram: Teleg
         "webhook": "",
         "pending": 1,
         "last_error": "",
+        "chat": str(CHANNEL),
         "title": "Support",
+        "name": "support_local",
+        "lacks": (),
         "can_post": True,
         "members": 0,
     }

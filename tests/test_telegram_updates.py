@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.updates import Membership, Update, callback, membership, parse, read
+from bot.channels.telegram.standing import Membership, lacking, membership
+from bot.channels.telegram.updates import Member, Update, callback, parse, read
 from bot.talk.messages import Media, Message
 
 PAYLOADS = sorted((Path(__file__).parent / "payloads" / "telegram").glob("*.json"))
@@ -61,11 +62,31 @@ def test_a_pressed_button_tells_its_id_apart_from_the_message() -> None:
 
 def test_our_standing_in_a_channel_is_told() -> None:
     update = load("channel-administrator")["update"]
-    assert membership(update) == Membership("-1001234", "#ادعم_المحلي", "support_local", can_post=True)
+    placed = membership(update)
+    assert placed == Membership("-1001234", "#ادعم_المحلي", "support_local", ("edit", "delete"), "1001")
+    assert placed.can_post
     update["my_chat_member"]["new_chat_member"]["can_post_messages"] = False
-    assert membership(update) == Membership("-1001234", "#ادعم_المحلي", "support_local", can_post=False)
+    placed = membership(update)
+    assert placed is not None and not placed.can_post
+    assert placed.lacks == ("post", "edit", "delete")
     update["my_chat_member"]["new_chat_member"] = {"status": "left"}
-    assert membership(update) == Membership("-1001234", "#ادعم_المحلي", "support_local", can_post=False)
+    placed = membership(update)
+    assert placed is not None and placed.lacks == ("there", "post", "edit", "delete")
     assert membership(load("blocked")["update"]) is None
     assert membership(load("text")["update"]) is None
     assert membership(None) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "lacks"),
+    [
+        ("creator", "channel", ()),
+        ("member", "channel", ("post", "edit", "delete")),
+        ("member", "supergroup", ("delete",)),
+        ("administrator", "group", ("delete",)),
+        ("restricted", "supergroup", ("post", "delete")),
+        ("kicked", "supergroup", ("there", "post", "edit", "delete")),
+    ],
+)
+def test_what_we_may_do_depends_on_the_kind_of_chat(status: str, kind: str, lacks: tuple[str, ...]) -> None:
+    assert lacking(Member(status=status), kind) == lacks

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot.channels.telegram import Telegram
+from bot.cli import setup
 from bot.cli.command import Command
 from bot.cli.serve import ready
 from bot.errors import MahalliError
@@ -18,15 +19,16 @@ from bot.settings import Settings
 
 ROOM = 500 << 20  # bytes of disk below which we warn
 
-Finding = tuple[bool, str]
+Finding = setup.Finding
+MARKS = {True: "ok  ", None: "warn", False: "BAD "}
 
 
 def _doctor(arguments: Namespace) -> int:
     settings = ready()
     findings = [*_here(settings), *asyncio.run(_there(settings))]
     for well, text in findings:
-        print(f"{'ok  ' if well else 'BAD '} {text}")
-    return 0 if all(well for well, _ in findings) else 1
+        print(f"{MARKS[well]} {text}")
+    return 1 if any(well is False for well, _ in findings) else 0
 
 
 def _here(settings: Settings) -> Iterator[Finding]:
@@ -49,6 +51,7 @@ async def _there(settings: Settings) -> list[Finding]:
     try:
         await telegram.start()
         found = await telegram.check(settings.telegram_channel)
+        stands = await setup.of_campaigns(settings, telegram)
     except MahalliError as error:
         return [(False, f"Telegram: {error}")]
     finally:
@@ -65,6 +68,7 @@ async def _there(settings: Settings) -> list[Finding]:
             f"channel: {found['title']}, {'may' if found['can_post'] else 'may not'} post",
         ),
         (bool(settings.coordinators), f"coordinators: {len(settings.coordinators)}"),
+        *stands,
     ]
 
 

@@ -9,27 +9,20 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
+from bot.cli.standing import KIND_VARIABLES, KINDS, Found, standing
 from bot.language.catalogue import Catalogue
 from bot.language.lint import Needs
 from bot.learning import tasks
-from bot.market import kinds as questions
-from bot.talk import kinds
 from bot.talk.kinds import Key, Option
-from flows import COMMANDS, FLOWS, MENUS
-from flows.item import OFFERS
+from flows import FLOWS
 
 _ROOT = Path(__file__).parents[2]
-_SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning")
+_SPEAKING = ("bot/engine", "bot/people", "bot/market", "bot/learning", "bot/broadcast")
 # Keywords of the verbs that are not variables.
 _OPTIONS = {"media", "starts", "says", "links", "reason", "given"}
-_BUTTONS = ("yes", "no", "done", "back", "menu", "person", "continue", "restart", "stop")
-_KIND_VARIABLES = {"value", "least", "most", "count"}
-_KINDS: tuple[Any, ...] = (*kinds.ALL, kinds.Review)
 _SIZES = {
     "description": 400,
     "details": 200,
@@ -38,30 +31,17 @@ _SIZES = {
     "asked": 800,
     "text": 350,
     "rows": 700,
+    "products": 400,
     "task": 350,
     "why": 350,
     "can": 120,
 }
 
 
-@dataclass
-class _Found:
-    """Keys with the variables passed to them; a pattern's dots stand for what is known at run time only."""
-
-    keys: dict[str, set[str]] = field(default_factory=dict)
-    patterns: dict[str, set[str]] = field(default_factory=dict)
-    labels: set[str] = field(default_factory=set)
-
-    def add(self, key: str, variables: set[str], *, label: bool = False) -> None:
-        (self.patterns if "\0" in key else self.keys).setdefault(key, set()).update(variables)
-        if label:
-            self.labels.add(key)
-
-
 def gather(catalogue: Catalogue) -> Needs:
     """Every key the code may show, with its variables."""
-    found = _Found()
-    _standing(found)
+    found = Found()
+    standing(found)
     for flow in FLOWS.values():
         module = importlib.import_module(flow.run.__module__)
         _flow(found, flow.name, module, flow.run.__name__)
@@ -76,9 +56,10 @@ def gather(catalogue: Catalogue) -> Needs:
     for key in known:  # attributes a question may have, each optional
         base, _, attribute = key.partition(".")
         if base in found.keys and attribute and key not in found.keys:
-            found.keys[key] = found.keys[base] | _KIND_VARIABLES if _optional(attribute) else set()
-            if not _optional(attribute):
-                del found.keys[key]
+            if base in found.open and attribute.startswith("button-"):
+                found.add(key, set(), label=True)
+            elif _optional(attribute):
+                found.keys[key] = found.keys[base] | KIND_VARIABLES
     return Needs(
         {key: frozenset(names) for key, names in found.keys.items()},
         frozenset(label for label in found.labels if "\0" not in label),
@@ -88,71 +69,10 @@ def gather(catalogue: Catalogue) -> Needs:
 
 
 def _optional(attribute: str) -> bool:
-    return attribute in {"help", "hint", "button-skip"} or any(attribute in kind.reasons for kind in _KINDS)
+    return attribute in {"help", "hint", "button-skip"} or any(attribute in kind.reasons for kind in KINDS)
 
 
-def _standing(found: _Found) -> None:
-    """Texts that do not stand in calls: kinds, menus, commands, names of choices."""
-    for kind in _KINDS:
-        for reason in (*kind.reasons, "hint"):
-            found.add(f"kind-{kind.name}.{reason}", set(_KIND_VARIABLES))
-    for name in ("kind.change", "kind-nothing", "kind-voice", "review-row", "edit-which", "menu"):
-        found.add(name, {"name", "value"})
-    for name in (*_BUTTONS, "share-phone", "share-place"):
-        found.add(f"button-{name}", set(), label=True)
-    found.add("button-edit", {"name"}, label=True)
-    for name in (*MENUS["member"], *MENUS["coordinator"]):
-        found.add(f"{name}.button", set(), label=True)
-    for name in COMMANDS:
-        found.add(f"command-{name}", set())
-    found.add("card-another", set(), label=True)
-    found.add("switch-new", set(), label=True)
-    found.add("certificate-on-day", {"day", "number", "month", "year"})
-    for pattern in (
-        "other.\0",
-        "word-\0",
-        "place-\0",
-        "track-\0",
-        "licence-kind-\0",
-        "weekday-\0",
-        "state-\0",
-        "reason-\0",
-        "decline-\0",
-        "simulator-\0",
-        "certificate-in-\0",
-        "certificate-on-\0",
-        "certificate-page-\0",
-        "card-on-\0",
-        "record-\0",
-        "shared-\0",
-    ):
-        found.add(pattern, {"name", "title", "time", "count", "n", "person", "label", "value"})
-    _of_listings(found)
-    for said, names in (("praise", tasks.PRAISES), ("tip", tasks.TIPS)):
-        for name in names:
-            found.add(f"lesson-{said}-{name}", set(tasks.VALUES))
-
-
-def _of_listings(found: _Found) -> None:
-    """What is said of products by their kind, and the buttons that stand by their state."""
-    found.add(
-        "listing-photos.name", set(), label=True
-    )  # on the review's button; the question is flows/photos.py's
-    found.add("mine-more", set(), label=True)
-    found.add("item-safety", set(), label=True)
-    for flow in {flow for offered in OFFERS.values() for flow in offered}:
-        found.add(f"{flow}.button", set(), label=True)
-    for question in questions.BY_NAME.values():
-        found.add(f"detail-{question.name}", {"value"})
-        for label in question.labels.values():
-            found.add(label.key, set(), label=True)
-        if question.skip:
-            found.add(f"listing-detail-{question.name}.button-skip", set(), label=True)
-
-
-def _flow(
-    found: _Found, flow: str, module: ModuleType, name: str, seen: frozenset[str] = frozenset()
-) -> None:
+def _flow(found: Found, flow: str, module: ModuleType, name: str, seen: frozenset[str] = frozenset()) -> None:
     """The texts of one flow, and of the functions that it hands its talk to, here or in another flow's module."""
     tree = ast.parse(Path(str(module.__file__)).read_text())
     functions = {
@@ -192,7 +112,7 @@ def _elsewhere(module: ModuleType, name: str) -> ModuleType | None:
     return importlib.import_module(function.__module__) if function.__module__.startswith("flows.") else None
 
 
-def _verb(found: _Found, flow: str, module: ModuleType, node: ast.Call, verb: str) -> None:
+def _verb(found: Found, flow: str, module: ModuleType, node: ast.Call, verb: str) -> None:
     keywords = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     variables = {name for name in keywords if name not in _OPTIONS}
     if any(keyword.arg is None for keyword in node.keywords):
@@ -211,7 +131,7 @@ def _verb(found: _Found, flow: str, module: ModuleType, node: ast.Call, verb: st
             _options(found, key, module, node.args[1])
 
 
-def _options(found: _Found, key: str, module: ModuleType, kind: ast.expr) -> None:
+def _options(found: Found, key: str, module: ModuleType, kind: ast.expr) -> None:
     """The labels of a question's options, as far as they are known before it is asked."""
     if isinstance(kind, ast.IfExp):
         _options(found, key, module, kind.body)
@@ -219,7 +139,8 @@ def _options(found: _Found, key: str, module: ModuleType, kind: ast.expr) -> Non
         return
     try:
         value = eval(compile(ast.Expression(kind), "<kind>", "eval"), dict(vars(module)))  # noqa: S307 - our source
-    except Exception:  # noqa: BLE001 - the options come from data, which has its labels with it
+    except Exception:  # noqa: BLE001 - which of them there are, or what they are called, is known when it is asked
+        found.open.add(key)
         return
     for option in value.options():
         label = option.label if isinstance(option, Option) else None
@@ -229,7 +150,7 @@ def _options(found: _Found, key: str, module: ModuleType, kind: ast.expr) -> Non
             found.add(label.key, set(), label=True)
 
 
-def _speaker(found: _Found, tree: ast.Module) -> None:
+def _speaker(found: Found, tree: ast.Module) -> None:
     """The texts that the domain and the engine say: tell, post, unpost, say, line, Remark, Key, Start."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
@@ -260,7 +181,7 @@ def _speaker(found: _Found, tree: ast.Module) -> None:
                         found.add(key, set(), label=True)
 
 
-def _start(found: _Found, node: ast.Call) -> None:
+def _start(found: Found, node: ast.Call) -> None:
     if len(node.args) < 3 and node.args:
         for flow in _texts(node.args[0]):
             found.add(f"{flow}.button", set(), label=True)
@@ -281,10 +202,10 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 
 def _spread() -> set[str]:
-    """The variables of dictionaries that are passed whole: those of a post, and of the hours."""
+    """The variables of dictionaries that are passed whole: those of a post, of a request, and of the hours."""
     names: set[str] = set()
-    for path in ("bot/market/posts.py", "bot/market/reviews.py", "bot/people/hours.py"):
-        for node in ast.walk(ast.parse((_ROOT / path).read_text())):
+    for name in ("market/messages", "market/reviews", "market/interests", "people/hours"):
+        for node in ast.walk(ast.parse((_ROOT / f"bot/{name}.py").read_text())):
             if isinstance(node, ast.Dict):
                 names |= {
                     key.value

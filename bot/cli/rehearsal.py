@@ -6,17 +6,19 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from bot import app as house
 from bot.app import App
+from bot.broadcast import digests
 from bot.channels import Channel
 from bot.cli.script import fits, flat, seconds
 from bot.cli.stills import SORTS, still
 from bot.engine import rows, timers
-from bot.errors import BadMedia, UseError
+from bot.errors import BadMedia, Missing, UseError
+from bot.market import agenda
 from bot.people import contacts
 from bot.photos.intake import take
 from bot.reading import places
@@ -37,6 +39,7 @@ class Booth(Channel):
     limits: Limits = TELEGRAM
     heard: dict[str, list[Reply]] = field(default_factory=dict)
     posts: dict[str, Outgoing] = field(default_factory=dict)
+    wiped: dict[str, str] = field(default_factory=dict)  # by chat: the messages that were taken away last
     numbers: int = 0
 
     async def deliver(self, outgoing: Outgoing) -> str:
@@ -45,8 +48,14 @@ class Booth(Channel):
             self.heard.setdefault(outgoing.chat, []).append(outgoing.reply)
         elif outgoing.deed == "post":
             self.posts[str(self.numbers)] = outgoing
+        elif outgoing.deed == "edit":
+            if outgoing.target not in self.posts:
+                raise Missing("there is no such post")
+            self.posts[outgoing.target] = replace(self.posts[outgoing.target], reply=outgoing.reply)
         elif outgoing.deed == "unpost":
             self.posts.pop(outgoing.target, None)
+        elif outgoing.deed == "wipe":
+            self.wiped[outgoing.chat] = outgoing.target
         return str(self.numbers)
 
     async def fetch(self, media: Media) -> bytes:
@@ -89,12 +98,15 @@ class Rehearsal:
         """Time passes, and what is due happens."""
         self.clock[0] += seconds(text)
         await timers.tick(self.app.store, self.app.house)
+        await self.app.store.run(agenda.due)
+        await self.app.store.run(digests.begin)
         await self.settle()
 
     async def settle(self) -> None:
         """Until nothing is fetched or sent any more."""
         while await self.app.files.sweep():
             pass
+        await self.app.sender.drained()
         await self.app.outbox.drained()
 
     def fresh(self) -> list[Reply]:

@@ -73,6 +73,7 @@ async def _run(settings: Settings, listener: socket.socket) -> int:
         access_log=False,
         lifespan="off",
         proxy_headers=False,
+        server_header=False,
         timeout_graceful_shutdown=5,
     )
     server = uvicorn.Server(config)

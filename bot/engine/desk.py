@@ -117,7 +117,7 @@ class Desk:
         if flow is None or arguments is None:
             self.say("start-gone")
             self.present()
-        elif flow.who == "coordinator" and self.caller.role != "coordinator":
+        elif not flow.open_to(self.caller.role):
             self.say("not-allowed")
             self.present()
         elif self.caller.run and (self.caller.run.flow, self.caller.run.argument) == (name, argument):
@@ -191,6 +191,13 @@ class Desk:
         """Take a step in the open run; a bug parks the run, whatever it was (law 10)."""
         run = self.caller.run
         if run is None:
+            self.menu()
+            return
+        flow = self.house.flows.get(run.flow)
+        if flow and not flow.open_to(self.caller.role):  # she was of the staff when it began
+            rows.save(self.tx, run, "dropped")
+            self.caller.run = None
+            self.say("not-allowed")
             self.menu()
             return
         try:

@@ -4,22 +4,13 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
+from bot.engine import clocks
 from bot.engine.conversation import drain, retry_parked
 from bot.engine.desk import House
-from bot.store import seats
 from bot.store.store import Store
 from bot.store.tx import Tx
 
-DAY = 86400.0
-SENT_KEPT = 30 * DAY  # what we sent, and runs that are over
-# Runs of lessons stay long enough to compare a season with the one a year before. What she said in a run goes when
-# it ends (`rows.save`; below, for one that was dropped while it waited): the row still tells the lesson, the times and
-# the question she stood before.
-LESSONS_KEPT = 400 * DAY
-TICKETS_KEPT = 90 * DAY  # answered questions to a person
-INTERESTS_KEPT = 90 * DAY  # requests nobody answered
-NOTES_KEPT = 14 * DAY  # messages of facilitators that could not be given
-INBOX_KEPT = 14 * DAY  # ids of messages: channels repeat one for a day or two at most
+DAY = clocks.DAY
 
 
 async def resume(store: Store, house: House, alone: bool) -> None:
@@ -64,7 +55,8 @@ def _hand_over(tx: Tx) -> None:
     """What another process held for somebody in the moment in which she came back to her phone."""
     found = tx.sql(
         "SELECT DISTINCT o.contact_id FROM outbox o JOIN address a ON a.contact_id = o.contact_id"
-        " AND a.channel = o.channel AND a.external = o.chat WHERE o.state = 'held'"
+        " AND a.channel = o.channel AND a.external = o.chat JOIN contact c ON c.id = o.contact_id"
+        " WHERE o.state = 'held' AND NOT c.veiled"
     ).fetchall()
     for (contact,) in found:
         tx.release(contact)
@@ -79,30 +71,8 @@ def _strays(folder: Path, known: set[str], before: float) -> list[Path]:
 
 
 def _let_go(tx: Tx) -> list[str]:
-    old = tx.now - SENT_KEPT
-    tx.sql("DELETE FROM outbox WHERE deed = 'reply' AND state <> 'queued' AND created_at < :at", at=old)
-    tx.sql(
-        "UPDATE outbox SET body = NULL WHERE state NOT IN ('queued', 'sending') AND created_at < :at", at=old
-    )
-    tx.sql(
-        "UPDATE run SET journal = '[]', candidate = '', event = '' WHERE state IN ('done', 'dropped')"
-        " AND (journal <> '[]' OR candidate <> '' OR event <> '')"
-    )
-    tx.sql(
-        "DELETE FROM run WHERE state IN ('done', 'dropped')"
-        " AND moved_at < CASE WHEN flow = 'lesson' THEN :lesson ELSE :at END",
-        lesson=tx.now - LESSONS_KEPT,
-        at=old,
-    )
-    tx.sql("UPDATE interest SET asked = '' WHERE asked_at < :at", at=tx.now - INTERESTS_KEPT)
-    tx.sql("DELETE FROM ticket WHERE answered_at > 0 AND answered_at < :at", at=tx.now - TICKETS_KEPT)
-    tx.sql(
-        "DELETE FROM timer WHERE due_at BETWEEN :away AND :at", away=seats.AWAY, at=seats.AWAY + old
-    )  # of somebody who has not used her phone since
-    tx.sql("DELETE FROM note WHERE at < :at", at=tx.now - NOTES_KEPT)
-    tx.sql("DELETE FROM guess WHERE at < :at", at=tx.now - DAY)
-    tx.sql("DELETE FROM attention WHERE at < :at", at=tx.now - 8 * DAY)
-    tx.sql("DELETE FROM inbox WHERE state = 'done' AND received_at < :at", at=tx.now - INBOX_KEPT)
+    for clock in clocks.CLOCKS:
+        tx.sql(clock.deed, at=tx.now - clock.kept)
     gone = tx.sql(
         "DELETE FROM media WHERE expires_at > 0 AND expires_at <= :now RETURNING name", now=tx.now
     ).fetchall()

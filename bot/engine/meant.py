@@ -25,11 +25,7 @@ def named(desk: "Desk", meaning: str) -> Deed | None:
         return Reserved(meaning)
     name, _, argument = meaning.partition("-")
     flow, caller = desk.house.flows.get(name), desk.caller
-    may = flow and (
-        flow.who == "anyone"
-        or (flow.who == "member" and caller.state != "new")
-        or (flow.who == "coordinator" and caller.role == "coordinator")
-    )
+    may = flow and flow.open_to(caller.role) and not (flow.who == "member" and caller.state == "new")
     return Begin(name, argument) if may else None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine import rows
 from bot.language.content import LANGUAGES
+from bot.store.tx import Tx
 from bot.talk import changes
 from bot.talk.kinds import Heard
 from bot.talk.turn import Turn
@@ -69,7 +70,9 @@ def _menu(desk: "Desk", argument: str) -> None:
 
 
 def _stop(desk: "Desk", argument: str) -> None:
-    if desk.caller.state != "new":
+    if desk.caller.state == "new":
+        _let_be(desk.tx, desk.caller.contact)
+    else:
         desk.set_state("stopped")
     rows.rest(desk.tx, desk.caller.contact)
     desk.caller.run = None
@@ -147,3 +150,14 @@ ORDERS: Mapping[str, Callable[["Desk", str], None]] = {
     "id": _id,
     **{f"speak-{language}": partial(_speak, language) for language in LANGUAGES},
 }
+
+
+def _let_be(tx: Tx, contact: int) -> None:
+    """One who is no member asks for silence: whatever she had asked to hear of ends."""
+    tx.sql(
+        "UPDATE follow SET state = 'off', stopped_at = :now WHERE contact_id = :id AND state = 'on'",
+        now=tx.now,
+        id=contact,
+    )
+    tx.sql("UPDATE ambassador SET state = 'off' WHERE contact_id = :id", id=contact)
+    tx.sql("DELETE FROM timer WHERE contact_id = :id", id=contact)

@@ -17,7 +17,7 @@ from bot.channels import Channel
 from bot.engine import parcels
 from bot.engine.faults import describe
 from bot.engine.parcels import Outcome
-from bot.errors import ChannelLost, InDoubt, Moved, SendError, TryLater, Unreachable
+from bot.errors import ChannelLost, InDoubt, Missing, Moved, SendError, TryLater, Unreachable
 from bot.store.store import Store
 from bot.store.tx import LEASE, Parcel
 
@@ -142,7 +142,7 @@ class Outbox:
             gone = isinstance(error, Unreachable) and error.gone
             return Outcome("failed", error=str(error), blocked=True, gone=gone)
         except SendError as error:
-            return Outcome("failed", error=str(error))
+            return Outcome("failed", error=str(error), gone=isinstance(error, Missing))
         except Exception as error:  # noqa: BLE001 - a bug in a channel must not stop the chat behind it
             log.error("%s: a delivery failed: %s", parcel.channel, describe(error))
             return Outcome("in doubt" if parcel.outgoing.deed == "post" else "failed", error=describe(error))

@@ -8,7 +8,8 @@ from bot.talk.messages import Outgoing, Reply
 
 _COLUMNS = "id, channel, chat, deed, body, due_at, attempts, contact_id, target_id"
 POST_WAIT = 1.0  # seconds between two looks whether a post has gone out, before it is changed
-_MOST = 500  # rows a claim takes
+WIPED = 47 * 3600.0  # seconds; Telegram deletes what is younger than 48 hours, in private chats hers as well
+_MOST = 500  # rows a claim takes, and messages a wipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Outcome:
     wait: float = 0.0
     counted: bool = True
     moved_to: str = ""
-    blocked: bool = False
-    gone: bool = False
+    blocked: bool = False  # by the person; of what is public: we may not post there any more
+    gone: bool = False  # her account; of what is public: the post that was to be changed
 
 
 Settle = Callable[[Tx, Parcel, Outcome], None]
@@ -63,6 +64,8 @@ def prepare(tx: Tx, parcel: Parcel, settle: Settle, lease: float) -> Parcel | Ou
     An Outcome says to wait for the post; None that there is nothing to send: it was called back, or never
     went out.
     """
+    if parcel.outgoing.deed == "wipe":
+        return _wiped(tx, parcel, settle)
     if parcel.target_id is None:
         row = tx.sql(
             "UPDATE outbox SET state = 'sending', lease_until = :until WHERE id = :id AND state = 'queued'"
@@ -79,6 +82,24 @@ def prepare(tx: Tx, parcel: Parcel, settle: Settle, lease: float) -> Parcel | Ou
     doubt = Outcome("failed", error="nobody knows whether its post went out")
     record(tx, parcel, doubt if state == "in doubt" else Outcome("dropped"), settle)
     return None
+
+
+def _wiped(tx: Tx, parcel: Parcel, settle: Settle) -> Parcel | None:
+    """A wipe gets the ids of what stands in the chat, ours and hers, while the channels still take it away."""
+    found = tx.sql(
+        "SELECT result AS ref, created_at AS at FROM outbox WHERE channel = :channel AND chat = :chat AND deed = 'reply'"
+        " AND state = 'sent' AND result <> '' AND id < :id AND created_at > :since"
+        " UNION SELECT i.ref, i.received_at FROM inbox i JOIN address a ON a.id = i.address_id WHERE a.channel = :channel"
+        f" AND a.external = :chat AND i.ref <> '' AND i.received_at > :since ORDER BY at DESC LIMIT {_MOST}",
+        channel=parcel.channel,
+        chat=parcel.outgoing.chat,
+        id=parcel.id,
+        since=tx.now - WIPED,
+    ).fetchall()
+    if not found:
+        record(tx, parcel, Outcome("dropped"), settle)
+        return None
+    return replace(parcel, outgoing=replace(parcel.outgoing, target=",".join(ref for ref, _ in found)))
 
 
 def renew(tx: Tx, parcel: Parcel, lease: float) -> Parcel | None:
@@ -123,7 +144,10 @@ def _moved(tx: Tx, parcel: Parcel, external: str) -> None:
     """The chat has a new id: what waits for it goes there, and so does what comes. (Only groups and channels
     move; people do not.)"""
     old = parcel.outgoing.chat
-    for table, waiting in (("outbox", " AND state = 'queued'"), ("campaign", "")):
+    new_to_it = (
+        " AND NOT EXISTS (SELECT 1 FROM outlet o WHERE o.campaign_id = outlet.campaign_id AND o.chat = :new)"
+    )
+    for table, waiting in (("outbox", " AND state = 'queued'"), ("campaign", ""), ("outlet", new_to_it)):
         tx.sql(
             f"UPDATE {table} SET chat = :new WHERE channel = :channel AND chat = :old{waiting}",
             new=external,

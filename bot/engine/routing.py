@@ -69,7 +69,7 @@ def _answer(desk: Desk, answer: Answer) -> None:
 def _listen(desk: Desk) -> None:
     """Words before flows: danger anywhere, reserved words whole, then the open question."""
     message, words = desk.message, desk.house.words
-    if words.danger(message.text):
+    if words.danger(message.text) and not _tells(desk):
         desk.start("danger")
         return
     if _started_by_link(desk, message.start):
@@ -92,6 +92,12 @@ def _listen(desk: Desk) -> None:
         _hear(desk, Heard(message, meaning=meaning))
     else:
         _unexpected(desk, meaning)
+
+
+def _tells(desk: Desk) -> bool:
+    """Whether she is being asked about harm already, and this is her answer."""
+    flow = desk.house.flows.get(desk.caller.run.flow) if desk.caller.run else None
+    return flow is not None and flow.grave and desk.takes(Heard(desk.message))
 
 
 def _free(desk: Desk, heard: Heard) -> bool:

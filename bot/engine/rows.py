@@ -10,6 +10,7 @@ from bot.talk.messages import Message
 
 SEEN = 60.0  # seconds
 MESSAGE = TypeAdapter(Message)
+# The highest role she has in any campaign is the first by the alphabet too: admin, coordinator, reviewer.
 _FIND = (
     "SELECT a.id, a.blocked, a.seen_at, c.id, c.state, c.language, c.country, c.name,"
     " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external"
@@ -111,11 +112,12 @@ def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
 def receive(tx: Tx, caller: Caller, message: Message, state: str, payload: str | None) -> bool:
     """Write the inbox row. False when this message was already received."""
     row = tx.sql(
-        "INSERT INTO inbox (channel, provider_id, address_id, state, payload, due_at, received_at)"
-        " VALUES (:channel, :provider, :address, :state, :payload, :now, :now)"
+        "INSERT INTO inbox (channel, provider_id, ref, address_id, state, payload, due_at, received_at)"
+        " VALUES (:channel, :provider, :ref, :address, :state, :payload, :now, :now)"
         " ON CONFLICT (channel, provider_id) DO NOTHING RETURNING id",
         channel=message.channel,
         provider=message.id,
+        ref=message.ref,
         address=caller.address,
         state=state,
         payload=payload,

@@ -16,6 +16,7 @@ from bot.talk.messages import Message
 
 log = logging.getLogger("mahalli.engine")
 BUSY = 3600.0  # seconds without a word after which she is no longer in the middle of something
+LATER = 86400.0  # seconds to the next look whether she is still in quiet mode
 MOST_AT_ONCE = 200  # timers a tick takes; the next tick takes the rest
 
 
@@ -100,11 +101,15 @@ def _keep(tx: Tx, house: House, contact: int, what: str, argument: str) -> None:
 def _wish(desk: Desk, what: str, argument: str, run_id: int | None) -> Wish | None:
     """Whether what we would start is still to be said, and when; None: she moved on, stopped or blocked us."""
     caller, run = desk.caller, desk.caller.run
-    if caller.blocked or caller.state != "active":
+    flow = desk.house.flows.get(what)
+    # One of the public, who is no member, hears what she herself asked for, and nothing else.
+    asked = caller.state == "new" and flow is not None and flow.who == "anyone" and flow.wanted is not None
+    if caller.blocked or not (asked or caller.state == "active"):
         return None
+    if seats.veiled(desk.tx, caller.contact):  # in quiet mode nothing of ours begins by itself
+        return Wish(desk.tx.now + LATER)
     if what == "idle":
         return Wish(run.moved_at + IDLE) if run and run.id == run_id else None
-    flow = desk.house.flows.get(what)
     wish = flow.wanted(desk.tx, caller.contact, argument) if flow and flow.wanted else Wish(desk.tx.now)
     if wish is None or run is None:
         return wish

@@ -111,6 +111,13 @@ class Calendar(_Model):
             moment = max(ends)
         return moment
 
+    def in_season(self, country: str, moment: datetime) -> datetime:
+        """The first moment from this one on that no season keeps quiet; the usual nights do not count. For what
+        stands in public and calls nobody."""
+        while ends := [end for span in self._season(country, moment) if (end := _end(span, moment))]:
+            moment = max(ends)
+        return moment
+
     def inside(self, country: str, moment: datetime, hours: tuple[int, int]) -> datetime | None:
         """The first such moment within these minutes of the day, that day or the next; None when all is quiet."""
         for days in (0, 1):
@@ -121,10 +128,12 @@ class Calendar(_Model):
         return None
 
     def _on(self, country: str, moment: datetime) -> Spans:
+        return self._season(country, moment) or self.quiet
+
+    def _season(self, country: str, moment: datetime) -> Spans:
         found, day = self.countries.get(country), moment.date()
         seasons = found.seasons if found else ()
-        held = tuple(span for one in seasons if one.first <= day <= one.last for span in one.quiet)
-        return held or self.quiet
+        return tuple(span for one in seasons if one.first <= day <= one.last for span in one.quiet)
 
 
 def _quiet(spans: Spans, minute: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from bot.language.content import LANGUAGES
@@ -79,6 +80,13 @@ def _of_signs(text: str, *, arabic: bool) -> Iterator[str]:
 
 def _of_words(text: str, avoided: Avoided) -> Iterator[str]:
     plain = _MARKS.sub("", text)
+    if not _any_of(tuple(avoided)).search(plain):
+        return
     for word, instead in avoided.items():
         if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain, re.I):
             yield f"{word}: {instead}"
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else r"(?!)", re.I)

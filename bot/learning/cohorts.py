@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import Refused
 from bot.learning import weekly
-from bot.people import staff
+from bot.people import roles, staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key
 from bot.talk.talk import Start
@@ -65,7 +65,8 @@ def open_for(
     tx: Tx, opener: int, leader: int, own: str, country: str, name: str, area: str, size: int, day: str
 ) -> str:
     """The same as a coordinator asks for it: on an ISO day, for herself under the name `own` (kept, unless it
-    is empty), or for a colleague, who is told. Returns the code."""
+    is empty), or for a colleague, who is told. Returns the code. Refused: `not-yours`."""
+    roles.require(tx, opener, staff.campaign(tx, country).id, "coordinator")
     zone = ZoneInfo(staff.campaign(tx, country).timezone)
     starts = datetime.combine(date.fromisoformat(day), time(weekly.HOUR), zone).timestamp()
     code = open_(tx, leader, country, name, area, size, starts)

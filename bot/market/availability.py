@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from bot.errors import Refused
-from bot.market import listings
+from bot.market import listings, weeks
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 
@@ -26,6 +26,7 @@ def begin(tx: Tx, listing: int, contact: int) -> None:
         id=listing,
     )
     _plan(tx, contact)
+    weeks.plan(tx, contact)
 
 
 def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:

@@ -38,13 +38,13 @@ def _missing(listing: Listing) -> Iterator[tuple[str, int]]:
     asked = kinds.of(listing.kind)
     told = [question for question in asked if question.name in listing.details]
     yield "details", DETAILS - (DETAILS * len(told) // len(asked) if asked else DETAILS)
-    yield "size", 0 if _sized(listing) else SIZE
+    yield "size", 0 if sized(listing) else SIZE
     words = min(len(listing.description), ENOUGH)
     yield "description", 0 if listing.voice else WORDS - WORDS * words // ENOUGH
     yield "photos", PHOTOS[3] - PHOTOS[min(len(listing.photos), 3)]
 
 
-def _sized(listing: Listing) -> bool:
+def sized(listing: Listing) -> bool:
     """Whether a buyer knows how much or how big it is."""
     said = " ".join((listing.title, listing.description, listing.details.get("sizes", "")))
     counted = any(sign.isdigit() for sign in said) or lexicon().has("few", said) or lexicon().has("two", said)

@@ -4,22 +4,27 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refused
-from bot.market import listings, offers, posts, states
+from bot.market import agenda, listings, offers, posts, states
+from bot.market.consent import ASKED_OF, DAY, EARLY, FRESH, approved, fresh
 from bot.market.listings import Listing
 from bot.people import staff
 from bot.photos import kept
 from bot.store.tx import Tx
+from bot.talk.flow import Wish
 from bot.talk.talk import Start
 
-DAY = 86400.0
-FRESH = 183 * DAY  # seconds her yes holds: it is asked again after six months
+__all__ = ["FRESH", "approved", "fresh"]
 HOUR = time(9)  # of her day at which a pause ends
 HIDEABLE = ("draft", "submitted", "changes", "approved", "scheduled", "published")
 
 
 def sold(tx: Tx, contact: int, id: int) -> None:
-    """It is sold: its post comes down. Refused, the reason being its state (or `gone`), as below."""
-    _leave(tx, offers.own(tx, id, contact), "sold")
+    """It is sold: its post says so for a day and comes down. Refused, the reason being its state (or `gone`), as
+    below."""
+    found = offers.own(tx, id, contact)
+    posts.mark_sold(tx, id)
+    states.move(tx, id, "sold")
+    agenda.out(tx, found, "sold")
 
 
 def pause(tx: Tx, contact: int, id: int, day: str) -> None:
@@ -45,14 +50,10 @@ def withdraw(tx: Tx, contact: int, id: int) -> None:
 
 def hide(tx: Tx, contact: int, listing: int = 0) -> int:
     """Take her post down, or all of them; drafts and waiting ones are held back too. Returns how many."""
-    found = [
-        one
-        for one in listings.of_contact(tx, contact, most=1000)
-        if listing in {0, one.id} and one.state in HIDEABLE
-    ]
+    found = [one for one in _chosen(tx, contact, listing) if one.state in HIDEABLE]
     for one in found:
         _leave(tx, one, "hidden")
-    return len(found)
+    return len(found) + _hide_sold(tx, contact, listing)
 
 
 def show_again(tx: Tx, contact: int, listing: int, agreed: bool = False) -> str:
@@ -64,17 +65,13 @@ def show_again(tx: Tx, contact: int, listing: int, agreed: bool = False) -> str:
     found = offers.own(tx, listing, contact)
     if found.state not in states.RESTING:
         raise Refused(found.state)
+    posts.take_down(tx, listing)  # what still says that it is sold
     stands = approved(tx, found) and fresh(found, tx.now)
     if agreed:
-        tx.sql(
-            "UPDATE listing SET consented_at = :now, consent_version = :consent WHERE id = :id",
-            now=tx.now,
-            consent=offers.CONSENT,
-            id=listing,
-        )
+        _agreed(tx, listing)
     if stands:
         posts.publish(tx, found)
-        return "published"
+        return listings.state_of(tx, listing)  # scheduled, while there is no channel to show it in
     return "submitted" if offers.hand_in(tx, listing, contact) else "draft"
 
 
@@ -92,21 +89,70 @@ def wake(tx: Tx) -> int:
     return len(due)
 
 
-def approved(tx: Tx, listing: Listing) -> bool:
-    """Whether a coordinator has accepted it as it is."""
+def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:
+    """Whether she is still to be asked if she agrees to a listing (its id); None when it rests or she has said yes."""
+    found = listings.hers(tx, contact, int(argument))
+    due = found and found.state in ASKED_OF and tx.now - found.consented_at >= FRESH - EARLY
+    return Wish(tx.now) if due else None
+
+
+def agree(tx: Tx, contact: int, id: int, version: int) -> None:
+    """She agrees anew to the version she saw. Refused: `changed`, or its state (or `gone`) when it is not shown."""
+    found = offers.own(tx, id, contact)
+    if found.state not in ASKED_OF:
+        raise Refused(found.state)
+    if found.version != version:
+        raise Refused("changed")
+    _agreed(tx, id)
+
+
+def tend(tx: Tx) -> int:
+    """Ask for a yes that is nearly six months old, once, in her own chat; what has none any more comes down. Returns
+    how many came down."""
+    for listing, contact in _consented(tx, FRESH - EARLY, "renew_at <= consented_at"):
+        tx.sql("UPDATE listing SET renew_at = :now WHERE id = :id", now=tx.now, id=listing)
+        tx.at(tx.now, contact, "consent", str(listing))
+    lapsed = _consented(tx, FRESH)
+    for listing, contact in lapsed:
+        found = listings.by_id(tx, listing)
+        assert found is not None  # just read
+        _leave(tx, found, "expired")
+        tx.at(tx.now, contact, "expired", str(listing))
+    return len(lapsed)
+
+
+def _consented(tx: Tx, ago: float, more: str = "1 = 1") -> list[tuple[int, int]]:
+    """What is shown, or about to be, by a yes older than so many seconds: ids, and whose."""
     found = tx.sql(
-        "SELECT 1 FROM review WHERE listing_id = :id AND decision = 'approve' AND version = :version",
-        id=listing.id,
-        version=listing.version,
+        f"SELECT id, contact_id FROM listing WHERE state IN ('approved', 'scheduled', 'published')"
+        f" AND consented_at <= :old AND {more} ORDER BY id",
+        old=tx.now - ago,
     )
-    return found.fetchone() is not None
+    return [(listing, contact) for listing, contact in found.fetchall()]
 
 
-def fresh(listing: Listing, now: float) -> bool:
-    """Whether her yes to showing it still holds (`now` in seconds since the epoch)."""
-    return now - listing.consented_at < FRESH
+def _agreed(tx: Tx, listing: int) -> None:
+    tx.sql(
+        "UPDATE listing SET consented_at = :now, consent_version = :consent WHERE id = :id",
+        now=tx.now,
+        consent=offers.CONSENT,
+        id=listing,
+    )
+
+
+def _chosen(tx: Tx, contact: int, listing: int) -> list[Listing]:
+    """This one of hers, or all for 0."""
+    return [one for one in listings.of_contact(tx, contact, most=1000) if listing in {0, one.id}]
+
+
+def _hide_sold(tx: Tx, contact: int, listing: int) -> int:
+    """What still says that it is sold goes too. Returns how many."""
+    return sum(
+        posts.take_down(tx, one.id) > 0 for one in _chosen(tx, contact, listing) if one.state == "sold"
+    )
 
 
 def _leave(tx: Tx, listing: Listing, to: str) -> None:
     posts.take_down(tx, listing.id)
     states.move(tx, listing.id, to)
+    agenda.out(tx, listing, to)

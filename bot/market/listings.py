@@ -63,6 +63,7 @@ class Listing:
     name: str  # of the maker, only where she shows it
     area: str
     locality: str
+    published_at: float = 0.0  # when it was put up last
 
     @property
     def small(self) -> tuple[Media, ...]:
@@ -103,6 +104,7 @@ class Listing:
 _COLUMNS = (
     "id", "code", "contact_id", "campaign_id", "title", "description", "price", "currency", "photos", "reach",
     "reach_at", "shows", "kind", "details", "voice", "state", "version", "consented_at", "asked_at",
+    "published_at",
 )  # fmt: skip
 _SELECT = (
     f"SELECT {', '.join(f'l.{column}' for column in _COLUMNS)}, c.name, c.area, c.locality"
@@ -185,12 +187,20 @@ def of_contact(tx: Tx, contact: int, most: int = 8, after: int = 0) -> list[List
     return [_listing(row) for row in found.fetchall()]
 
 
-def submitted(tx: Tx, most: int = 8) -> list[Listing]:
-    """What waits for a coordinator, oldest first."""
-    found = tx.sql(
-        f"{_SELECT} WHERE l.state = 'submitted' ORDER BY l.submitted_at, l.id LIMIT :most", most=most
-    )
+def published(tx: Tx) -> list[Listing]:
+    """What the public may see, the newest first."""
+    found = tx.sql(f"{_SELECT} WHERE l.state = 'published' ORDER BY l.published_at DESC, l.id DESC")
     return [_listing(row) for row in found.fetchall()]
+
+
+def of_ids(tx: Tx, ids: Sequence[int]) -> list[Listing]:
+    """The listings with these ids, in their order; those that are there."""
+    if not ids:
+        return []
+    names = {f"id{place}": id for place, id in enumerate(ids)}
+    found = tx.sql(f"{_SELECT} WHERE l.id IN ({', '.join(f':{name}' for name in names)})", **names)
+    by_id = {one.id: one for one in map(_listing, found.fetchall())}
+    return [by_id[id] for id in ids if id in by_id]
 
 
 def version_of(tx: Tx, id: int) -> int:

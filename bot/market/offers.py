@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from bot.errors import Refused
 from bot.learning import library, progress
-from bot.market import listings, posts, states
+from bot.market import agenda, gates, listings, looks, posts, states, waiting
 from bot.market.listings import Listing, Offer
 from bot.people import contacts, staff
 from bot.photos import kept
 from bot.store.tx import Tx
-from bot.talk.talk import Start
 
 CONSENT = "2026-11"  # version of the words under the preview
 WAITING = ("submitted", "approved", "scheduled", "published")  # a change of these is looked at, as she agreed
@@ -73,6 +72,7 @@ def amend(tx: Tx, id: int, contact: int, field: str, offer: Offer, sent: Sequenc
     if found.state in WAITING and found.state != "submitted":
         posts.take_down(tx, id)
         hand_in(tx, id, contact)
+        agenda.out(tx, found, "submitted")
         return "submitted"
     return found.state
 
@@ -93,18 +93,22 @@ def lead(tx: Tx, id: int, contact: int, place: int) -> str:
 
 
 def hand_in(tx: Tx, id: int, contact: int) -> bool:
-    """It goes to the coordinators, or waits for the safety lesson. True when it goes now.
+    """It goes to the coordinators, or waits for the safety lesson. True when it goes: now, or seven days after "not
+    yet".
 
     Refused as by `states.move`.
     """
-    row = tx.sql("SELECT state FROM listing WHERE id = :id", id=id).fetchone()
-    if library.SAFETY not in progress.finished(tx, contact):
-        if row[0] not in {"draft", "changes"}:
+    state = listings.state_of(tx, id)
+    if not _taught(tx, contact, state):
+        if state != "draft":
             states.move(tx, id, "draft")
         return False
     states.move(tx, id, "submitted")
-    tx.sql("UPDATE listing SET submitted_at = :now WHERE id = :id", now=tx.now, id=id)
-    _announce(tx, id)
+    due = max(tx.now, looks.again_at(tx, id))
+    tx.sql("UPDATE listing SET submitted_at = :due WHERE id = :id", due=due, id=id)
+    listing = listings.by_id(tx, id)
+    assert listing is not None  # just written
+    waiting.announce(tx, listing, due)
     return True
 
 
@@ -116,6 +120,13 @@ def release(tx: Tx, contact: int) -> int:
         id=contact,
     ).fetchall()
     return sum(hand_in(tx, listing, contact) for (listing,) in drafts)
+
+
+def _taught(tx: Tx, contact: int, state: str) -> bool:
+    """Whether she has done the safety lesson; for what was not accepted yet, within six months."""
+    if state in {"draft", "changes", "hidden"}:
+        return gates.safe(tx, contact)
+    return library.SAFETY in progress.finished(tx, contact)
 
 
 def own(tx: Tx, id: int, contact: int) -> Listing:
@@ -179,10 +190,3 @@ def _files(offer: Offer) -> set[str]:
 def _keep(tx: Tx, offer: Offer, sent: Sequence[str]) -> None:
     kept.keep(tx, _files(offer), 0)
     kept.settle(tx, sent)
-
-
-def _announce(tx: Tx, id: int) -> None:
-    listing = listings.by_id(tx, id)
-    assert listing is not None  # just written
-    for coordinator in staff.coordinators(tx):
-        tx.tell(coordinator, "listing-new", title=listing.title, starts=[Start("decide", str(id))])

@@ -24,16 +24,21 @@ OVER = ("declined", "withdrawn")
 MOVES: Mapping[str, frozenset[str]] = {
     "draft": frozenset({"submitted", "hidden", "withdrawn"}),
     "submitted": frozenset({"changes", "approved", "declined", "hidden", "withdrawn"}),
-    "changes": frozenset({"submitted", "hidden", "withdrawn"}),
-    "approved": frozenset({"scheduled", "published", "submitted", "hidden", "withdrawn"}),
-    "scheduled": frozenset({"published", "submitted", "hidden", "withdrawn"}),
+    # a draft again when the safety lesson is too long ago
+    "changes": frozenset({"submitted", "draft", "hidden", "withdrawn"}),
+    # expired when her yes is six months old
+    "approved": frozenset({"scheduled", "published", "submitted", "hidden", "expired", "withdrawn"}),
+    # back to approved when a coordinator takes it out of the calendar
+    "scheduled": frozenset({"published", "approved", "submitted", "hidden", "expired", "withdrawn"}),
     # back to approved when its post failed, to submitted when she changes what was approved
     "published": frozenset({"sold", "paused", "hidden", "expired", "approved", "submitted", "withdrawn"}),
-    "sold": frozenset({"published", "submitted", "withdrawn"}),
-    "paused": frozenset({"published", "submitted", "withdrawn"}),
-    "hidden": frozenset({"published", "submitted", "draft", "withdrawn"}),  # a hidden draft is a draft again
-    "expired": frozenset({"published", "submitted", "withdrawn"}),
-    "declined": frozenset({"withdrawn"}),
+    # what is shown again is scheduled while there is no channel to show it in
+    "sold": frozenset({"published", "scheduled", "submitted", "withdrawn"}),
+    "paused": frozenset({"published", "scheduled", "submitted", "withdrawn"}),
+    # a hidden draft is a draft again
+    "hidden": frozenset({"published", "scheduled", "submitted", "draft", "withdrawn"}),
+    "expired": frozenset({"published", "scheduled", "submitted", "withdrawn"}),
+    "declined": frozenset({"submitted", "withdrawn"}),  # looked at anew when her appeal is granted
     "withdrawn": frozenset(),
 }
 

@@ -101,6 +101,15 @@ def forget(tx: Tx, contact: int) -> None:
         " WHERE contact_id = :id)",
         id=contact,
     )
+    tx.sql(
+        "UPDATE campaign SET guardian_id = NULL, guardian_name = '', guardian_hours = '' WHERE guardian_id = :id",
+        id=contact,
+    )
+    tx.sql(  # whoever the settings name stays named there
+        "DELETE FROM staff WHERE NOT settled AND EXISTS (SELECT 1 FROM address a WHERE a.channel = staff.channel"
+        " AND a.external = staff.external AND a.contact_id = :id)",
+        id=contact,
+    )
     sharing.leave(tx, contact)
     tx.sql("DELETE FROM address WHERE contact_id = :id", id=contact)
     tx.sql("DELETE FROM contact WHERE id = :id", id=contact)

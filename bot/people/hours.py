@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.people import staff
+from bot.people.staff import Campaign
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Ours
 
@@ -44,7 +45,19 @@ def parse(text: str) -> Hours | None:
 def said(tx: Tx, country: str) -> dict[str, Any]:
     """What to say of the hours of a country's campaign: `state` is none, open or closed, with the times."""
     home = staff.campaign(tx, country)
-    hours = parse(home.hours)
+    return _said(tx, home, home.hours)
+
+
+def guarded(tx: Tx, country: str) -> dict[str, Any]:
+    """The same of whoever looks after harm there, with her `name`; the team's hours where nobody is named for it."""
+    home = staff.campaign(tx, country)
+    named = home.guardian is not None
+    name = home.guardian_name if named and home.guardian_name else Key("harm-team")
+    return {**_said(tx, home, home.guardian_hours if named else home.hours), "name": name}
+
+
+def _said(tx: Tx, home: Campaign, text: str) -> dict[str, Any]:
+    hours = parse(text)
     if hours is None:
         return {"state": Ours("none"), "first": "", "last": "", "opens": "", "closes": ""}
     now = datetime.fromtimestamp(tx.now, UTC).astimezone(ZoneInfo(home.timezone))

@@ -102,10 +102,10 @@ def doings(tx: Tx, contact: int) -> Doings:
         down=len(listings) - up - coming,
         orders=_count(
             tx,
-            "interest i JOIN listing l ON l.id = i.listing_id WHERE l.contact_id = :id AND i.answered_at = 0",
+            "interest i JOIN listing l ON l.id = i.listing_id WHERE l.contact_id = :id AND i.state = 'asked'",
             contact,
         ),
-        requests=_count(tx, "interest WHERE follower_id = :id AND answered_at = 0", contact),
+        requests=_count(tx, "interest WHERE follower_id = :id AND closed_at = 0", contact),
         questions=_count(tx, "ticket WHERE contact_id = :id AND answered_at = 0", contact),
         people=len(sharing.phone(tx, contact).others) + 1,
     )

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.learning import cohorts, path
 from bot.market import kinds
 from bot.people import staff
-from bot.people.holdings import PARTS, Form, Part
+from bot.people.holdings import PARTS
+from bot.people.part import Form, Part
 from bot.reading.price import CURRENCIES, Price
 from bot.store.seats import AWAY
 from bot.store.tx import Tx
@@ -144,6 +145,11 @@ class _Reader:
             "candidate": lambda value, row: _words(json.loads(value).get("value")) if value else None,
             "event": lambda value, row: json.loads(value).get("text", "") if value else None,
             "measured": lambda value, row: _measured(json.loads(value)) if value else None,
+            "places": lambda value, row: [Key(f"place-{slug}") for slug in json.loads(value)],
+            "kinds": lambda value, row: [Key(f"welcome-makes.button-{kind}") for kind in json.loads(value)],
+            "points": lambda value, row: sum(json.loads(value).values()) or None,
+            "evidence": lambda value, row: self.tx.unseal(value) if value else None,
+            "texts": lambda value, row: _words(json.loads(value)),
         }
         return forms[form](value, row) if form in forms else value
 
@@ -166,7 +172,7 @@ class _Reader:
 def _reason(reason: str, decision: str) -> Key | None:
     """The reason that stands on the coordinator's button; her own words are in the note."""
     return (
-        Key(("decline-" if decision == "decline" else "reason-") + reason)
+        Key(("decline-" if decision.startswith("decline") else "reason-") + reason)
         if reason not in {"", "other"}
         else None
     )

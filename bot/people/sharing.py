@@ -133,7 +133,9 @@ def _let_go_if_blank(tx: Tx, contact: int) -> None:
     """One who has told us nothing, and waits for nothing, is not kept among the people of a phone."""
     tx.sql(
         "DELETE FROM contact WHERE id = :id AND state = 'new' AND name = ''"
-        " AND NOT EXISTS (SELECT 1 FROM interest WHERE follower_id = :id AND answered_at = 0)"
-        " AND NOT EXISTS (SELECT 1 FROM ticket WHERE contact_id = :id)",
+        " AND NOT EXISTS (SELECT 1 FROM interest WHERE follower_id = :id AND closed_at = 0)"
+        " AND NOT EXISTS (SELECT 1 FROM ticket WHERE contact_id = :id)"
+        " AND NOT EXISTS (SELECT 1 FROM follow WHERE contact_id = :id AND state = 'on')"
+        " AND NOT EXISTS (SELECT 1 FROM ambassador WHERE contact_id = :id AND state = 'on')",
         id=contact,
     )

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from bot.language.catalogue import Catalogue, ours
@@ -21,7 +21,7 @@ from bot.talk.messages import Key
 GIVEN = frozenset({"published", "approved", "scheduled"})  # states in which a listing may be shown
 TOGETHER = 3  # products of the card of several
 WORDS = ("brand", "hashtag", "order", "heading")
-_NAME = re.compile(rf"([0-9a-z]+)-(ar|en)-({'|'.join(SHAPES)})-([0-9a-f]{{12}})\.jpg")
+_NAME = re.compile(rf"([0-9a-z]+)(?:-(c|a[0-9a-f]+))?-(ar|en)-({'|'.join(SHAPES)})-([0-9a-f]{{12}})\.jpg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,25 @@ async def make(store: Store, catalogue: Catalogue, media: Path, rest: str) -> by
     named = _NAME.fullmatch(rest)
     if named is None:
         raise FileNotFoundError("this is no name of a card")
-    code, language, shape, stamped = named.groups()
-    card = await store.run(partial(of_code, catalogue=catalogue, code=code, language=language, shape=shape))
+    code, mark, language, shape, stamped = named.groups()
+    card = await store.run(
+        lambda tx: of_code(
+            tx, catalogue=catalogue, code=code, language=language, shape=shape, mark=mark or ""
+        )
+    )
     if card is None or stamp(card) != stamped:
         raise FileNotFoundError("there is no such card")
-    return await asyncio.to_thread(_drawn, card, media)
+    return await asyncio.to_thread(drawn, card, media)
 
 
-def given(tx: Tx, listing: int, language: str, shape: str) -> Given | None:
-    """A card of a listing, one of SHAPES; None when it may not be shown, or for want of three."""
+def given(tx: Tx, listing: int, language: str, shape: str, mark: str = "") -> Given | None:
+    """A card of a listing, one of SHAPES; None when it may not be shown, or for want of three. `mark` is how its link
+    ends, which says who passes it on (see bot.market.interests)."""
     found = listings.by_id(tx, listing)
-    card = of_code(tx, ours(), found.code, language, shape) if found else None
+    card = of_code(tx, ours(), found.code, language, shape, mark) if found else None
     if found is None or card is None:
         return None
-    name = f"card-{found.code}-{language}-{shape}-{stamp(card)}.jpg"
+    name = f"card-{found.code}{_ending(mark)}-{language}-{shape}-{stamp(card)}.jpg"
     return Given(name, tuple(one.title for one in card.products), card.link)
 
 
@@ -73,22 +78,31 @@ def three(tx: Tx, listing: Listing) -> tuple[Listing, ...]:
     return (listing, *others[: TOGETHER - 1])
 
 
-def of_code(tx: Tx, catalogue: Catalogue, code: str, language: str, shape: str) -> Card | None:
+def of_code(
+    tx: Tx, catalogue: Catalogue, code: str, language: str, shape: str, mark: str = ""
+) -> Card | None:
     """What stands on a card of the listing with this code; None when there is none to be given."""
     found = listings.by_code(tx, code)
-    if found is None or found.state not in GIVEN:
+    if found is None:
         return None
     shown = three(tx, found) if shape == "three" else (found,)
-    if not shown or not all(one.photos for one in shown):
+    return of_listings(tx, catalogue, shown, language, shape, mark)
+
+
+def of_listings(
+    tx: Tx, catalogue: Catalogue, shown: Sequence[Listing], language: str, shape: str, mark: str = ""
+) -> Card | None:
+    """What stands on a card of these; None when there is none, or one of them may not be shown or has no photo."""
+    if not shown or not all(one.photos and one.state in GIVEN for one in shown):
         return None
-    home = staff.campaign_of(tx, found.campaign)
+    home = staff.campaign_of(tx, shown[0].campaign)
     return Card(
         language,
         shape,
         tuple(Product(one.title, catalogue.money(language, one.price), one.photos[0]) for one in shown),
         _maker(catalogue, language, shown),
         _place(catalogue, language, shown),
-        f"{home.link}see-{'-'.join(one.code for one in shown)}" if home.link else "",
+        f"{home.link}see-{'-'.join(one.code for one in shown)}{_ending(mark)}" if home.link else "",
         home.accent or ACCENT,
         words(catalogue, language),
     )
@@ -112,6 +126,10 @@ def stamp(card: Card) -> str:
     return hashlib.sha256(shows + _look()).hexdigest()[:12]
 
 
+def _ending(mark: str) -> str:
+    return f"-{mark}" if mark else ""
+
+
 def _maker(catalogue: Catalogue, language: str, shown: Sequence[Listing]) -> str:
     """Her name only where every one of these shows it."""
     names = {one.shown.maker for one in shown}
@@ -126,7 +144,8 @@ def _place(catalogue: Catalogue, language: str, shown: Sequence[Listing]) -> str
     return "" if places or place == Key("post-no-place") else catalogue.label(language, place.key)
 
 
-def _drawn(card: Card, media: Path) -> bytes:
+def drawn(card: Card, media: Path) -> bytes:
+    """The picture of a card, of photos in the folder `media`. Takes a tenth of a second; run it in a thread."""
     return draw(card, [(media / one.photo).read_bytes() for one in card.products])
 
 

@@ -94,7 +94,8 @@ def _layout(card: Card, photo: tuple[int, int]) -> _Layout:
     if card.shape == "story":
         return _Layout("product.typ", "story", STORY, ((0, 0, width, 1150),))
     if card.shape == "three":
-        lefts = [56 + n * 332 for n in range(3)]
+        side = 56 + (3 - len(card.products)) * 166  # two stand in the middle
+        lefts = [side + n * 332 for n in range(len(card.products))]
         places = tuple((left, 122, left + 304, 462) for left in (lefts[::-1] if rtl else lefts))
         return _Layout("three.typ", "three", SIZE, places, 28, 0.46)
     if card.shape == "plain":

@@ -16,6 +16,7 @@ HERS = (
 )
 _FIND = (
     "SELECT a.id, a.channel, a.external, c.name, c.language, h.id, h.language, h.state = 'stopped',"
+    " c.veiled,"
     " EXISTS (SELECT 1 FROM sharer s WHERE s.address_id = a.id)"
     " FROM address a JOIN contact h ON h.id = a.contact_id JOIN contact c ON c.id = :contact"
     f" WHERE {HERS} AND NOT a.blocked AND c.state NOT IN ('stopped', 'gone')"
@@ -35,6 +36,7 @@ class Seat:
     holder: int
     holder_language: str
     hushed: bool  # its holder asked for silence
+    veiled: bool  # she wants one neutral line of what we start, and opens it herself
     shared: bool
 
 
@@ -43,6 +45,12 @@ def find(tx: "Tx", contact: int) -> Seat | None:
     blocked us."""
     row = tx.sql(_FIND, contact=contact).fetchone()
     return Seat(*row) if row else None
+
+
+def veiled(tx: "Tx", contact: int) -> bool:
+    """Whether she is in quiet mode."""
+    row = tx.sql("SELECT veiled FROM contact WHERE id = :id", id=contact).fetchone()
+    return bool(row and row[0])
 
 
 def called(tx: "Tx", contact: int) -> bool:

@@ -116,6 +116,7 @@ class Tx:
     ) -> bool:
         """Say something to a person in her language, at the address she used last.
 
+        To one in quiet mode only a neutral line is said, and the rest is held until she opens it.
         On a phone that several people use it begins with a line that gives nothing away; while another of them is
         using it, it is held until she is, and the phone is told only that something waits for her. Returns False,
         and says nothing, when she asked for silence, left or blocked us.
@@ -127,15 +128,22 @@ class Tx:
         if seat.shared:
             reply = self.veiled(reply, seat)
         away = seat.holder != contact_id
-        if away and not seats.called(self, contact_id):
-            self.call(seat, contact_id)
-        self.send(seat.channel, Outgoing("reply", seat.external, reply), contact_id=contact_id, held=away)
+        if (away or seat.veiled) and not seats.called(self, contact_id):
+            self.call(seat, contact_id) if away else self.knock(seat, contact_id)
+        held = away or bool(seat.veiled)
+        self.send(seat.channel, Outgoing("reply", seat.external, reply), contact_id=contact_id, held=held)
         return True
 
     def veiled(self, reply: Reply, seat: Seat) -> Reply:
         """What we start on a shared phone: all that its lock screen shows is for whom it is."""
         opening = self.speak(seat.language, "shared-opening", {"name": seat.name or Key("someone")})
         return replace(reply, text=f"{opening.text}\n\n{reply.text}")
+
+    def knock(self, seat: Seat, contact_id: int) -> None:
+        """Say to one in quiet mode that there is something, and nothing of what."""
+        opener = Start("unveil", "", Key("shared-knock.button"))
+        line = self.speak(seat.language, "shared-knock", {}, starts=[opener])
+        self.send(seat.channel, Outgoing("reply", seat.external, line), contact_id=contact_id)
 
     def call(self, seat: Seat, contact_id: int) -> None:
         """Tell the phone that something waits for somebody, unless the one using it asked for silence."""

@@ -13,7 +13,9 @@ from bot.reading.normalise import normalise
 from bot.talk.replay import FlowFunction
 
 _MOST = 2**63 - 1  # what a database's integer holds
-Who = Literal["anyone", "member", "coordinator"]
+Role = Literal["reviewer", "coordinator", "admin"]  # of staff; each may do what the ones before it may
+Who = Literal["anyone", "member"] | Role
+RANKS: dict[str, int] = {"reviewer": 1, "coordinator": 2, "admin": 3}  # nobody of the staff: 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Flow:
     """A flow and its place in the house. Its name is also its reserved word and its start button."""
 
     run: FlowFunction
-    who: Who = "member"  # anyone; a member, who has said yes to the terms; a coordinator
+    who: Who = "member"  # anyone; a member, who has said yes to the terms; staff of at least this role
     reserved: bool = False  # its word is obeyed in the middle of other flows too
     interlude: bool = False  # afterwards the flow that was interrupted goes on by itself
+    grave: bool = False  # speaks of harm: a danger phrase in an answer to it is told, and starts nothing else
     link: bool = False  # may be started by /start and by links on posts
     bookmark: bool = False  # started again it goes on where it stopped; who left it has reminders of its own
     # Asked as `wanted(tx, contact, argument)` before a timer starts it; None: no longer. Left out: at once.
@@ -50,6 +53,11 @@ class Flow:
     @property
     def name(self) -> str:
         return self.run.__name__
+
+    def open_to(self, role: str) -> bool:
+        """Whether somebody with this role of the staff (nothing: none) may start it. In which campaign she has it is
+        for the domain to look at."""
+        return RANKS.get(role, 0) >= RANKS.get(self.who, 0)
 
     @cached_property
     def _argument(self) -> tuple[TypeAdapter[Any], bool] | None:

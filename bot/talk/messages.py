@@ -5,7 +5,7 @@ from typing import Literal
 
 MediaKind = Literal["photo", "document", "voice", "video", "sticker", "other"]
 Happening = Literal["message", "blocked", "unblocked"]
-Deed = Literal["reply", "post", "edit", "unpost"]
+Deed = Literal["reply", "post", "edit", "unpost", "wipe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,19 @@ class Reply:
     rtl: bool = True
     ask_phone: str = ""  # label of a "share my number" key, where the channel has one
     ask_place: str = ""  # label of a "share my place" key, where the channel has one
+    redrawn: bool = False  # of an edit: its picture takes the place of the one that stands
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One delivery: a deed in a chat. `target` is the provider's id of the post to edit or take down."""
+    """One delivery: a deed in a chat. `target` is the provider's id of the post to edit or take down; `bulk` says
+    that it is one of many alike: whatever else is to be said goes first, and it is never sent twice."""
 
     deed: Deed
     chat: str
     reply: Reply
     target: str = ""
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

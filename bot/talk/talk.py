@@ -20,7 +20,7 @@ class Person:
     language: str
     country: str
     name: str = ""
-    role: str = ""  # "coordinator" or nothing
+    role: str = ""  # the highest she has on the staff, see bot.talk.flow; or nothing
     channel: str = ""
 
 

@@ -17,6 +17,7 @@ FAR = frozenset(
         "hide",  # her posts come down at once
         "stop",  # she hears nothing more from us
         "pause",  # her reminders end
+        "unfollow",  # no products come any more
         "tear",  # her notebook goes
         "leave",  # she is out of her group
         "restart",  # what she answered in the open conversation is gone

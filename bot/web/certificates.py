@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from bot.language.content import LANGUAGES
 from bot.learning import certificates
 from bot.store.store import Store
 from bot.store.tx import Tx
-from bot.web.pages import page
+from bot.web.pages import page, switch
 from bot.web.security import Secure
 
 # Nobody keeps the page: it may be withdrawn, or its name hidden, at any time.
@@ -43,9 +44,10 @@ async def _certificate(store: Store, catalogue: Catalogue, request: Request) -> 
     language = asked if asked in LANGUAGES else LANGUAGES[0]
     code = request.path_params["code"]
     seen = await store.run(partial(look, catalogue=catalogue, code=code, language=language))
-    other = LANGUAGES[language == LANGUAGES[0]]
-    link = {"code": code, "other": other, "other_name": catalogue.label(other, f"language-{other}")}
-    html = page(catalogue, language, "certificate.html", "certificate", seen=seen, **link)
+    languages = switch(
+        catalogue, language, {one: f"/certificates/{quote(code)}?lang={one}" for one in LANGUAGES}
+    )
+    html = page(catalogue, language, "certificate.html", "certificate", seen=seen, **languages)
     return HTMLResponse(html, 404 if seen.state == "unknown" else 200, headers=HEADERS)
 
 

@@ -7,9 +7,12 @@ from collections.abc import Awaitable, Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.web.security import HEADERS
+
 Webhook = Callable[[bytes, str], Awaitable[tuple[int, bytes]]]  # body and secret in, status and body out
 MOST = 1 << 20  # bytes of a body; an update has a few thousand
 SECRET = b"x-telegram-bot-api-secret-token"
+GUARD = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 def door(path: str, webhook: Webhook, pages: ASGIApp) -> ASGIApp:
@@ -22,7 +25,7 @@ def door(path: str, webhook: Webhook, pages: ASGIApp) -> ASGIApp:
         body = await _body(receive)
         secret = dict(scope["headers"]).get(SECRET, b"").decode("latin-1")
         status, answer = (413, b"") if body is None else await webhook(body, secret)
-        headers = [(b"content-length", b"%d" % len(answer)), (b"content-type", b"application/json")]
+        headers = [(b"content-length", b"%d" % len(answer)), (b"content-type", b"application/json"), *GUARD]
         await send({"type": "http.response.start", "status": int(status), "headers": headers})
         await send({"type": "http.response.body", "body": answer})
 

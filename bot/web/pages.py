@@ -1,7 +1,7 @@
 """Templates and static files, shared by every page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +10,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from bot.language.catalogue import Catalogue
+from bot.language.content import LANGUAGES
 
 DIRECTION = {"ar": "rtl"}
 _LINK = re.compile(r"https?://[^\s<>\u2066-\u2069]+")
@@ -41,6 +42,13 @@ def page(catalogue: Catalogue, language: str, template: str, prefix: str, **valu
 
 def _text(catalogue: Catalogue, language: str, prefix: str, key: str, **args: object) -> str:
     return catalogue.label(language, f"{prefix}-{key}", args)
+
+
+def switch(catalogue: Catalogue, language: str, addresses: Mapping[str, str]) -> dict[str, object]:
+    """What a template shows of a page's languages: `addresses` by language, and the `other` one by its own name."""
+    other = next(one for one in LANGUAGES if one != language)
+    name = catalogue.label(other, f"language-{other}")
+    return {"addresses": addresses, "other": other, "other_name": name, "there": addresses[other]}
 
 
 def static() -> Mount:

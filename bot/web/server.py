@@ -1,17 +1,22 @@
-"""The pages: the demo, and what a machine asks about our health."""
+"""The pages: the catalogue, what can be checked, the demo, and what a machine asks about our health."""
 
 from functools import partial
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.language.catalogue import Catalogue
 from bot.store.store import Store
 from bot.store.tx import Tx
-from bot.web import certificates
+from bot.web import catalogue as storefront
+from bot.web import certificates, crawlers, fairness, media, posters, product
+from bot.web.display import Shop
+from bot.web.errors import Sorry, refused
 from bot.web.pages import static
+from bot.web.security import Secure
 from bot.web.simulator import Simulator, routes
 
 _COUNTS = {
@@ -21,24 +26,28 @@ _COUNTS = {
 }
 
 
-def site(store: Store, catalogue: Catalogue, *, home: str, simulator: Simulator | None) -> Starlette:
-    """All pages. `home` is where `/` leads until the catalogue stands there."""
+def site(shop: Shop, *, simulator: Simulator | None) -> Starlette:
+    """All pages. Whatever they answer, a mistake too, carries the security headers."""
+    store, catalogue = shop.store, shop.catalogue
     doors: list[BaseRoute] = [
         Route("/healthz", _alive),
         Route("/readyz", partial(_ready, store)),
         Route("/metrics", partial(_metrics, store)),
         certificates.route(store, catalogue),
+        *fairness.routes(shop),
+        storefront.route(shop),
+        *posters.routes(shop),
+        product.route(shop),
+        media.route(shop),
+        *crawlers.routes(shop),
         static(),
     ]
-    if home:
-        doors.append(Route("/", partial(_lead, home)))
     if simulator:
         doors += routes(simulator)
-    return Starlette(routes=doors)
-
-
-async def _lead(home: str, request: Request) -> Response:
-    return RedirectResponse(home)
+    guard = [Middleware(Secure), Middleware(Sorry, catalogue=catalogue)]
+    return Starlette(
+        routes=doors, middleware=guard, exception_handlers={HTTPException: partial(refused, catalogue)}
+    )
 
 
 async def _alive(request: Request) -> Response:

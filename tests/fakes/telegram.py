@@ -2,7 +2,7 @@
 
 In process: `fake = FakeTelegram(); await fake.start()`, then act as `fake.user(1001)` and look at what she
 sees. From another process: `python -m tests.fakes.telegram --port 8081 --token …` and `/_fake/…`:
-`POST push` a list of updates · `POST faults` names of `Faults`, `rates` (on or off) and `strangers` ·
+`POST push` a list of updates · `POST faults` names of `Faults`, `rates` (on or off), `times` and `strangers` ·
 `POST webhook` parameters of setWebhook · `GET calls?since=` · `GET messages?chat=` · `GET counters` ·
 `GET quiet?ms=&within=`.
 """
@@ -225,6 +225,7 @@ class FakeTelegram:
             return _reply(200, [{"own": k.own, "gone": k.gone, "message": k.message} for k in kept])
         if what == "faults":
             self.rates.on = given.pop("rates", self.rates.on)
+            self.rates.times = given.pop("times", self.rates.times)
             world.strangers = given.pop("strangers", world.strangers)
             self.faults.set(**given)
         elif what == "webhook":

@@ -19,6 +19,7 @@ class Rates:
     channel: Pace = (20, 60.0)
     overall: Pace = (30, 1.0)
     grain: float = 1.0  # retry_after is rounded up to it; the real one is whole seconds
+    times: float = 1.0  # so many times as many in each window
     _sent: dict[int, deque[float]] = field(default_factory=dict, repr=False)
 
     def take(self, chat: int, now: float, count: int = 1) -> float:
@@ -34,7 +35,7 @@ class Rates:
         return 0.0
 
     def _wait(self, key: int, pace: Pace, now: float, count: int) -> float:
-        most, seconds = pace
+        most, seconds = round(pace[0] * self.times), pace[1]
         sent = self._sent.setdefault(key, deque())
         while sent and sent[0] <= now - seconds:
             sent.popleft()

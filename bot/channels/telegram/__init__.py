@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels import Receive
-from bot.channels.telegram.arrivals import Arrivals
+from bot.channels.telegram.arrivals import Arrivals, Placed
 from bot.channels.telegram.faults import Flood, Troubled, fault, said, words
 from bot.channels.telegram.pace import Clock, Pace, Sleep
 from bot.channels.telegram.render import REMOVE, Call, as_document, render, ways_down
-from bot.channels.telegram.updates import Member, Membership, may_post, membership, parse
+from bot.channels.telegram.shared import Shared
+from bot.channels.telegram.standing import Membership, lacking, membership
+from bot.channels.telegram.updates import Member, parse
 from bot.channels.telegram.uploads import Uploads, Where
 from bot.channels.telegram.wire import Wire
 from bot.errors import BadMedia, InDoubt, TryLater, Unsendable, UseError
@@ -46,21 +48,25 @@ class Telegram:
         api_url: str = "https://api.telegram.org",
         *,
         files: Where,
-        pace: bool = True,
+        pace: float = 1.0,
+        shared: Shared | None = None,
         secret: str = "",
+        placed: Placed | None = None,
         clock: Clock = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
-        """`files` gives the file of a medium by our name; `secret` is what the webhook expects."""
+        """`files` gives the file of a medium by our name; `secret` is what the webhook expects; `pace` times
+        Telegram's limits are kept to (0: none); `shared` is the budget of several processes."""
         self._wire = Wire(token, api_url)
-        self._pace = Pace(pace, clock, sleep)
+        self._pace = Pace(pace, clock, sleep, shared)
         self._uploads = Uploads(files)
-        self._arrivals = Arrivals(self._wire, secret, sleep)
+        self._arrivals = Arrivals(self._wire, secret, sleep, placed)
         self._half_done: OrderedDict[Outgoing, list[Call]] = OrderedDict()
         self._keyboards: set[str] = set()
 
     async def deliver(self, outgoing: Outgoing) -> str:
-        """Deliver one reply, post, edit or removal; returns the id of its last message, as text.
+        """Deliver one reply, post, edit or removal; returns the ids of its messages, as text
+        with commas between.
 
         Waits for its turn (see pace). A reply of several calls that broke off goes on, when it is delivered
         again, at the call that failed. Raises a `SendError`.
@@ -70,11 +76,11 @@ class Telegram:
                 return await self._take_down(outgoing)
             return await self._carry_out(outgoing)
         except Flood as flood:
-            wide = self._pace.refused(outgoing.chat, flood.after)
+            wide = await self._pace.refused(outgoing.chat, flood.after, outgoing.bulk)
             raise TryLater("Telegram asks to wait", flood.after, wide) from None
         except Troubled:
-            if outgoing.deed == "post":  # a reply may double, a post may not
-                raise InDoubt("Telegram failed in the middle of a post") from None
+            if outgoing.deed == "post" or outgoing.bulk:  # a reply may double, these may not
+                raise InDoubt("Telegram failed in the middle of it") from None
             raise TryLater("Telegram answered with an error of its own") from None
         except TelegramError as error:
             raise fault(error, private=not outgoing.chat.startswith(("-", "@"))) from None
@@ -147,14 +153,15 @@ class Telegram:
                 await self._ask("setMyCommands", commands=commands)
             await self._ask("setMyCommands", commands=commands, language_code=language)
 
-    async def check(self, channel: str = "") -> dict[str, object]:
+    async def check(self, channel: str = "") -> dict[str, Any]:
         """What the doctor wants to know: `username`, `webhook` (its host, or ""), `pending` updates,
-        `last_error` of the webhook; with a channel also its `title`, `can_post` and `members`.
+        `last_error` of the webhook; with a channel also its `chat` (id), `title`, `name` (public, or ""), `can_post`,
+        `lacks` (see updates.lacking) and `members`.
 
         Raises a `SendError`, for a channel we cannot see `ChannelLost`.
         """
         me, hook = await self._ask("getMe"), await self._ask("getWebhookInfo")
-        found: dict[str, object] = {
+        found: dict[str, Any] = {
             "username": me.get("username", ""),
             "webhook": urlsplit(hook.get("url", "")).netloc,
             "pending": hook.get("pending_update_count", 0),
@@ -163,8 +170,10 @@ class Telegram:
         if channel:
             chat = await self._ask("getChat", chat_id=channel)
             member = await self._ask("getChatMember", chat_id=channel, user_id=me["id"])
-            found["title"] = chat.get("title", "")
-            found["can_post"] = may_post(Member.model_validate(member))
+            found["chat"], found["title"] = str(chat["id"]), chat.get("title", "")
+            found["name"] = chat.get("username", "")
+            lacks = lacking(Member.model_validate(member), chat.get("type", ""))
+            found["lacks"], found["can_post"] = lacks, "post" not in lacks
             found["members"] = await self._ask("getChatMemberCount", chat_id=channel)
         return found
 
@@ -182,17 +191,17 @@ class Telegram:
     async def _carry_out(self, outgoing: Outgoing) -> str:
         rest = self._half_done.pop(outgoing, None) if self._half_done else None
         calls = rest or render(outgoing, outgoing.chat in self._keyboards)
-        last = outgoing.target
+        ids = []
         for n, call in enumerate(calls):
             try:
-                last = await self._send(call, outgoing)
+                ids.append(await self._send(call, outgoing))
             except TelegramError:
                 if n or rest:
                     self._half_done[outgoing] = calls[n:]
                 if len(self._half_done) > _HALF_DONE:
                     self._half_done.popitem(last=False)
                 raise
-        return last
+        return ",".join(ids) if outgoing.deed == "reply" else ids[-1] if ids else outgoing.target
 
     async def _take_down(self, outgoing: Outgoing) -> str:
         """Out of turn: nobody waits to disappear."""
@@ -205,9 +214,11 @@ class Telegram:
         raise Unsendable("Telegram neither deletes nor empties the post")
 
     async def _send(self, call: Call, outgoing: Outgoing) -> str:
-        """One call, in its turn; returns the id of the message it made or changed."""
-        if outgoing.deed != "unpost":
-            await self._pace.turn(outgoing.chat)
+        """One call, in its turn; returns the id of the message it made or changed. Nobody waits to disappear, from
+        the picture of several products neither."""
+        departure = None
+        if outgoing.deed not in {"unpost", "wipe"} and not outgoing.reply.redrawn:
+            departure = await self._pace.turn(outgoing.chat, outgoing.bulk)
         try:
             result = (
                 await self._with_files(call)
@@ -218,10 +229,11 @@ class Telegram:
             if not said(error, *_SETTLED):
                 raise
             result = True
-        self._pace.accepted()
+        if departure:
+            self._pace.accepted(departure)
         self._note_keyboard(call, outgoing.chat)
-        message = result[-1] if isinstance(result, list) else result
-        return str(message["message_id"]) if isinstance(message, dict) else outgoing.target
+        made = [one for one in (result if isinstance(result, list) else [result]) if isinstance(one, dict)]
+        return ",".join(str(one["message_id"]) for one in made) or outgoing.target
 
     async def _with_files(self, call: Call) -> Any:
         """A call with media, which are uploaded again if Telegram has forgotten them."""

@@ -6,7 +6,7 @@ import json
 import logging
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -15,6 +15,7 @@ from telegram.error import Conflict, TelegramError
 from bot.channels import Receive
 from bot.channels.telegram import updates
 from bot.channels.telegram.pace import Sleep
+from bot.channels.telegram.standing import Membership, membership
 from bot.channels.telegram.updates import ALLOWED, Update
 from bot.channels.telegram.wire import Wire
 from bot.talk.messages import Message
@@ -25,13 +26,14 @@ _LONGEST = 30.0  # seconds between two tries
 _GRACE = 10.0  # seconds an answer may be late
 
 Arrival = tuple[Update, Message | None]
+Placed = Callable[[Membership], Awaitable[None]]  # returns once it is committed
 
 
 class Arrivals:
     """The two doors through which updates come, and the ticks that pressed buttons wait for."""
 
-    def __init__(self, wire: Wire, secret: str, sleep: Sleep) -> None:
-        self._wire, self._secret, self._sleep = wire, secret, sleep
+    def __init__(self, wire: Wire, secret: str, sleep: Sleep, placed: Placed | None = None) -> None:
+        self._wire, self._secret, self._sleep, self._placed = wire, secret, sleep, placed
         self._ticks: set[asyncio.Task[None]] = set()
         self._rivalled = False
 
@@ -94,6 +96,8 @@ class Arrivals:
         try:
             if message:
                 await receive(message)
+            elif self._placed and (placed := membership(update)):
+                await self._placed(placed)
         except Exception as error:  # noqa: BLE001 - whatever it is, the update must come again
             # Only the kind of error: its text may hold what a person wrote.
             _LOG.error("update %d was not taken (%s); it comes again", update.update_id, type(error).__name__)

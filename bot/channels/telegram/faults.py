@@ -12,7 +12,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.errors import ChannelLost, InDoubt, Moved, SendError, TryLater, Unreachable, Unsendable
+from bot.errors import ChannelLost, InDoubt, Missing, Moved, SendError, TryLater, Unreachable, Unsendable
 
 _REFUSED_TOKEN = 300.0  # seconds until a token that was refused, or is used elsewhere, is tried again
 
@@ -50,6 +50,7 @@ _NO_RIGHT = (
     "not a member",
     "was kicked",
 )
+_NO_POST = ("message to edit not found", "message_id_invalid")
 _WORDS = re.compile(r"(?:[A-Za-z_ ,]|(?<=[a-z])'(?=[a-z]))*")
 
 
@@ -93,5 +94,5 @@ def said(error: TelegramError, *phrases: str) -> bool:
 def _refusal(error: Forbidden | BadRequest, private: bool) -> SendError:
     why = f"Telegram refused: {words(error)}"
     if not isinstance(error, Forbidden) and not said(error, *_NOBODY, *_NO_RIGHT):
-        return Unsendable(why)
+        return Missing(why) if said(error, *_NO_POST) else Unsendable(why)
     return Unreachable(why, gone=said(error, *_GONE)) if private else ChannelLost(why)

@@ -10,6 +10,7 @@ Params = dict[str, object]
 
 REMOVE: Params = {"remove_keyboard": True}
 _ALBUM = 10  # most items of sendMediaGroup
+_WIPE = 100  # most messages of deleteMessages; those that are not there any more are skipped
 _ROW = 8  # most buttons in a row
 _LINE = 30  # letters of all labels together that a row shows whole on a phone 360 points wide (measured)
 _RLM = "\N{RIGHT-TO-LEFT MARK}"
@@ -47,6 +48,10 @@ def render(outgoing: Outgoing, keyboard_open: bool = False) -> list[Call]:
             return [_edit(post, outgoing.reply, bool(outgoing.reply.media))]
         case "unpost":
             return [Call("deleteMessage", post)]
+        case "wipe":
+            ids = [int(one) for one in outgoing.target.split(",") if one.isdecimal()]
+            pieces = (ids[start : start + _WIPE] for start in range(0, len(ids), _WIPE))
+            return [Call("deleteMessages", chat | {"message_ids": piece}) for piece in pieces]
 
 
 def as_document(call: Call) -> Call:
@@ -143,11 +148,13 @@ def _post(chat: Params, reply: Reply) -> Call:
 def _edit(post: Params, reply: Reply, photo: bool) -> Call:
     """An edit without buttons takes away those that stood there."""
     _fits(reply.text, photo)
-    call = (
-        Call("editMessageCaption", post | {"caption": reply.text})
-        if photo
-        else Call("editMessageText", post | {"text": reply.text})
-    )
+    if photo and reply.redrawn:
+        item = {"type": "photo", "media": "attach://photo", "caption": reply.text}
+        call = Call("editMessageMedia", post | {"media": item}, {"photo": reply.media[0].name})
+    elif photo:
+        call = Call("editMessageCaption", post | {"caption": reply.text})
+    else:
+        call = Call("editMessageText", post | {"text": reply.text})
     inline = _inline(reply)
     return _marked(call, inline) if inline else call
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, Field, ValidationError
@@ -102,6 +101,9 @@ class CallbackQuery(BaseModel):
 class Member(BaseModel):
     status: str = ""
     can_post_messages: bool | None = None
+    can_edit_messages: bool | None = None
+    can_delete_messages: bool | None = None
+    can_send_messages: bool | None = None
 
 
 class MemberChange(BaseModel):
@@ -123,16 +125,6 @@ class Update(BaseModel):
     edited_message: ChatMessage | None = None
     callback_query: CallbackQuery | None = None
     my_chat_member: MemberChange | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """What we may do in a channel from now on. `chat` is its id, `username` without the @."""
-
-    chat: str
-    title: str
-    username: str
-    can_post: bool
 
 
 def read(raw: object) -> Update | None:
@@ -166,21 +158,6 @@ def parse(raw: object) -> Message | None:
 def callback(update: Update) -> str:
     """The id a pressed button wants answered, or an empty string."""
     return update.callback_query.id if update.callback_query else ""
-
-
-def membership(raw: object) -> Membership | None:
-    """Our new standing in a channel, from an update (`Update`, dict or bytes); None for everything else."""
-    update = raw if isinstance(raw, Update) else read(raw)
-    change = update.my_chat_member if update else None
-    if change is None or change.chat.type != "channel":
-        return None
-    chat, member = change.chat, change.new_chat_member
-    return Membership(str(chat.id), chat.title or "", chat.username or "", may_post(member))
-
-
-def may_post(member: Member) -> bool:
-    """True for the owner of a channel and for an administrator with the right to post."""
-    return member.status == "creator" or (member.status == "administrator" and bool(member.can_post_messages))
 
 
 def _written(update_id: int, message: ChatMessage, edited: bool = False) -> Message | None:

@@ -31,10 +31,13 @@ class Uploads:
         """
         held = {part: self._handles[key] for part, key in _keys(call) if key in self._handles}
         fresh = {part: await self._open(name) for part, name in call.files.items() if part not in held}
-        if call.method != "sendMediaGroup":
+        media: Any = call.params.get("media")
+        if media is None:
             return call.params | held, fresh
         handles = {f"attach://{part}": handle for part, handle in held.items()}
-        album: Any = call.params["media"]
+        if isinstance(media, dict):
+            return call.params | {"media": media | _handle(media, handles)}, fresh
+        album = media
         return call.params | {"media": [item | _handle(item, handles) for item in album]}, fresh
 
     def remember(self, call: Call, result: Any) -> None:

@@ -47,6 +47,8 @@ def put(tx: Tx, outgoing: Outgoing) -> int | None:
     body = REPLY.dump_json(outgoing.reply, exclude_defaults=True)
     if outgoing.deed in {"reply", "post"}:
         return _add(tx, outgoing.chat, "out", body)
+    if outgoing.deed == "wipe":
+        return _wipe(tx, outgoing.chat, [int(one) for one in outgoing.target.split(",") if one.isdecimal()])
     down = outgoing.deed == "unpost"  # what was taken down is not kept either
     row = tx.sql(
         "UPDATE simulated SET body = :body, removed = :removed WHERE id = :id AND chat = :chat AND side = 'out'"
@@ -57,6 +59,13 @@ def put(tx: Tx, outgoing: Outgoing) -> int | None:
         chat=outgoing.chat,
     ).fetchone()
     return int(row[0]) if row else None
+
+
+def _wipe(tx: Tx, chat: str, ids: Iterable[int]) -> int:
+    """Take these rows of a chat away, ours and hers, as if they had never been."""
+    for id in ids:
+        tx.sql("DELETE FROM simulated WHERE id = :id AND chat = :chat", id=id, chat=chat)
+    return 0
 
 
 def rewrite(tx: Tx, chat: str, id: int, text: str) -> bool:

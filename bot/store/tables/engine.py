@@ -21,6 +21,7 @@ inbox = Table(
     number(),
     words("channel"),
     words("provider_id"),
+    words("ref"),  # the provider's id of the message in its chat, where a bot may take it away
     # outlives her data: without it, a message delivered twice would greet her anew after she left
     Column("address_id", Id, ForeignKey("address.id", ondelete="SET NULL")),
     words("state", "done"),  # done; media (a file must be fetched first); waiting (behind such a one)
@@ -76,7 +77,7 @@ outbox = Table(
     number(),
     words("channel"),
     words("chat"),
-    words("deed", "reply"),  # reply, post, edit, unpost
+    words("deed", "reply"),  # reply, post, edit, unpost, wipe
     Column("contact_id", Id),
     Column("run_id", Id),
     Column("turn", Integer),

@@ -2,7 +2,7 @@
 
 from bot.talk.kinds.amounts import Money, Number
 from bot.talk.kinds.contract import Confirm, Heard, Kind, Label, Ok, Option, Outcome, Retry
-from bot.talk.kinds.day import Day
+from bot.talk.kinds.day import Day, When
 from bot.talk.kinds.note import Note, Noted
 from bot.talk.kinds.photos import Photos
 from bot.talk.kinds.practice import Figures, Practice
@@ -27,6 +27,7 @@ ALL: tuple[type, ...] = (
     Day,
     Public,
     Spoken,
+    When,
 )
 
 __all__ = [
@@ -56,5 +57,6 @@ __all__ = [
     "Review",
     "Spoken",
     "Text",
+    "When",
     "YesNo",
 ]

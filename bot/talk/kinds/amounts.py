@@ -9,7 +9,7 @@ from bot.reading import prices
 from bot.reading.numbers import ambiguous, numbers
 from bot.reading.price import CURRENCIES, DECIMALS, Price
 from bot.talk.journal import Json
-from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
+from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry, picked
 
 # where each is paid with: people there write sums in their own way
 _COUNTRIES = {currency: country for country, currency in CURRENCIES.items()}
@@ -24,19 +24,21 @@ _MISSED = {
 
 @dataclass(frozen=True)
 class Number:
-    """A whole number from `least` to `most`, in any digits or in words."""
+    """A whole number from `least` to `most`, in any digits or in words; those `offered` have a button."""
 
     least: int = 0
     most: int = 1_000_000
+    offered: tuple[int, ...] = ()
 
     name: ClassVar[str] = "number"
     reasons: ClassVar[tuple[str, ...]] = ("no-number", "many-numbers", "out-of-range", "confirm")
 
     def options(self) -> tuple[Option, ...]:
-        return ()
+        return tuple(Option(str(number), str(number)) for number in self.offered)
 
     def accepts(self, heard: Heard, candidate: int | None) -> Outcome[int]:
-        found = numbers(heard.message.text)
+        tapped = picked(heard, self.options(), numbered=False)
+        found = numbers(tapped or heard.message.text)
         if len(found) != 1:
             return Retry("many-numbers" if found else "no-number")
         value = found[0]

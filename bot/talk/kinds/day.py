@@ -1,12 +1,13 @@
 """Answers that are a day to come, as a date or as people call it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from bot.reading import dates
 from bot.talk.journal import Json
-from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry
+from bot.talk.kinds.contract import Confirm, Heard, Ok, Option, Outcome, Retry, picked
+from bot.talk.messages import Key
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,45 @@ class Day:
 
     def show(self, value: date) -> object:
         return value
+
+
+WEEK, ANY = "week", "any"  # within seven days; no matter when
+
+
+@dataclass(frozen=True)
+class When:
+    """Until when something is wanted: an ISO day from `today` to `most` days after it, WEEK or ANY; as text."""
+
+    today: date
+    most: int = 60
+
+    name: ClassVar[str] = "when"
+    reasons: ClassVar[tuple[str, ...]] = Day.reasons
+
+    def options(self) -> tuple[Option, ...]:
+        return tuple(Option(value, Key(f"when-{value}")) for value in ("today", "tomorrow", WEEK, ANY))
+
+    def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
+        tapped = picked(heard, self.options())
+        if tapped in {"today", "tomorrow"}:
+            return Ok((self.today + timedelta(days=int(tapped == "tomorrow"))).isoformat())
+        if tapped:
+            return Ok(tapped)
+        match Day(self.today, 0, self.most).accepts(heard, None):
+            case Ok(day):
+                return Ok(day.isoformat())
+            case Confirm(day):
+                return Confirm(day.isoformat())
+            case Retry() as retry:
+                return retry
+
+    def dump(self, value: str) -> Json:
+        return value
+
+    def load(self, raw: Json) -> str:
+        if raw in {WEEK, ANY}:
+            return str(raw)
+        return Day(self.today).load(raw).isoformat()
+
+    def show(self, value: str) -> object:
+        return Key(f"when-{value}") if value in {WEEK, ANY} else date.fromisoformat(value)

@@ -57,16 +57,18 @@ class Phone:
 class Place:
     """Where she works, as the slug of the most exact place she said: a region tapped or numbered, a town typed.
 
-    A shared spot becomes the name of its district, and is dropped.
+    A shared spot becomes the name of its district, and is dropped. With `skip` she may say nothing.
     """
 
     country: str  # "JO" or "MA"
+    skip: bool = False
 
     name: ClassVar[str] = "place"
     reasons: ClassVar[tuple[str, ...]] = ("not-one", "elsewhere", "confirm", "close", "several")
 
     def options(self) -> tuple[Option, ...]:
-        return tuple(Option(slug, Key(f"place-{slug}")) for slug in places.regions(self.country))
+        regions = tuple(Option(slug, Key(f"place-{slug}")) for slug in places.regions(self.country))
+        return (*regions, Option("skip")) if self.skip else regions
 
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
         if heard.message.near:
@@ -74,7 +76,7 @@ class Place:
             return Confirm(nearest) if nearest else Retry("elsewhere")
         tapped = picked(heard, self.options())
         if tapped:
-            return Ok(tapped)
+            return Ok("" if tapped == "skip" else tapped)
         read = places.read(heard.message.text, self.country)
         if read.status == "ask":
             return Confirm(read.slug, reason="several" if read.others else "close")
@@ -84,10 +86,14 @@ class Place:
         return value
 
     def load(self, raw: Json) -> str:
+        if raw == "" and self.skip:
+            return ""
         if not isinstance(raw, str) or raw not in {spot.slug for spot in places.spots(self.country)}:
             raise ValueError("not a place of this country")
         return raw
 
     def show(self, value: str) -> object:
         """The place and its region: the town, then where it is."""
+        if not value:
+            return Key("kind-nothing")
         return [Key(f"place-{slug}") for slug in dict.fromkeys((value, places.region_of(value)))]

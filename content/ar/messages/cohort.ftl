@@ -41,6 +41,7 @@ cohort-invitation = أدعوكِ إلى مجموعة «{ $name }» في «محل
         أو اكتبي لمحلّي الرمز:
     }
     { $code }
+cohort-gone = لا تنسّقين في هذا البلد الآن، فلم أفتح مجموعة.
 cohort-me = أنا
 cohort-begins = تبدأ
 cohort-begun = بدأت

@@ -14,6 +14,7 @@ simulator-failed = لم يصل. جرّبي مرة أخرى.
 simulator-away = انقطع الاتصال بالخادم. نحاول من جديد…
 
 # الأعمدة
+simulator-tabs = أي شاشة؟
 simulator-tab-her = هاتفها
 simulator-tab-office = المنسّقة
 simulator-tab-public = القناة

@@ -41,6 +41,7 @@ cohort-invitation = I invite you to the group "{ $name }" at Mahalli: short free
         or write this code to Mahalli:
     }
     { $code }
+cohort-gone = You are not a coordinator in this country now, so I opened no group.
 cohort-me = Myself
 cohort-begins = begins
 cohort-begun = began

@@ -122,7 +122,7 @@ review-row = • { $name }: { $value }
 
 menu = What would you like now?
 menu-new = Write "start" whenever you like.
-help = I am a digital assistant. Tap the buttons or write your answer. At any time you can write: "back", "menu", "person", "licence", "hide", "danger", "stop", "my data", "I am someone else", or "delete my data".
+help = I am a digital assistant. Tap the buttons or write your answer. At any time you can write: "back", "menu", "person", "licence", "hide", "harassment", "danger", "exit", "stop", "my data", "I am someone else", or "delete my data".
     For your lessons: "where am I", "goal", "notebook", "certificate", or "save data".
 back-none = There is no way back from here: what came before is saved. You can change it from the menu.
 edit-which = What would you like to change?

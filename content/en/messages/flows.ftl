@@ -200,67 +200,6 @@ answer-sent = Your answer has gone to { $name }.
 answer-gone = This question has been answered, or no longer exists.
 answer-refused-answered = A colleague answered before you.
 answer-refused-gone = The woman who asked is no longer with us.
-harassment =
-    .button = Harassment
-harassment-calm = Thank you for telling us. It is not your fault. We believe you. Do not answer him. Take a screenshot with the name and the time, then block him.
-harassment-words = What happened? Write as much as you like, or tap "No details". Only the team sees it.
-    .name = What happened
-    .button-skip = No details
-harassment-passed-on = It has reached the team, and they will write to you here. If you want us to hide what you show, tap "Hide".
-danger-calm = Thank you for telling us. It is not your fault. Do not pay, do not send anything more, and do not delete anything.
-    { $country ->
-        [JO] If you are in danger now, call for emergency help. The number known in Jordan: 911
-        [MA] If you are in danger now, the known numbers are: 19 for the police and 177 for the gendarmerie. To report blackmail: e-blagh.ma
-       *[other] If you are in danger now, call the emergency number of your country.
-    }
-danger-person = Would you like a person from the team to write to you? { $state ->
-        [open] The team is here now.
-        [closed] The team answers from { $first } to { $last }, between { $opens } and { $closes }, and this is not an emergency number.
-       *[none] They answer when they can, and this is not an emergency number.
-    }
-    .name = A person
-danger-passed-on = The team knows that you need them, and they will write to you here.
-danger-here = As you like. I am here. Write "person" whenever you want.
-
-# Buyers
-
-see =
-    .button = The product
-see-product = { $title }
-    { $price }
-
-    { $description }{ $details }
-
-    { $maker }, { $place }
-    { $reach ->
-        [bot] { "" }
-       *[other] To order: { $buying }
-    }
-see-words = What would you like, how much, and when? I pass your message to the maker. She does not see your number or your account. I keep your message until the answer reaches you, and 90 days at most; write "delete my data" to delete it sooner.
-    .name = Order
-    .help = Write your order in one message. Do not write your number: the answer comes to you here.
-see-passed-on = Your order has reached the maker. Her answer comes to you here.
-see-gone = This product is no longer shown.
-see-no-gone = { see-gone }
-see-no-sold = This product has been sold. Its maker may show it again.
-see-no-paused = This product is paused now and may come back. Try again in a few days.
-see-refused-gone = { see-gone }
-see-refused-sold = { see-no-sold }
-see-refused-paused = { see-no-paused }
-see-refused-many = You have 3 orders waiting for an answer. When the first answer comes, send the new order.
-interest-new = An order came for "{ $title }":
-    { $words }
-interest-answer = The answer of the maker of "{ $title }":
-    { $words }
-order =
-    .button = Answer the order
-order-words = The order for "{ $title }":
-    { $asked }
-
-    Write your answer: do you have it, when, and how does she get it? She does not see your number or your account.
-    .name = Answer
-order-sent = I sent her your answer.
-order-gone = This order has been answered, or no longer exists.
 
 # Leaving
 

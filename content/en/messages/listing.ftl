@@ -178,7 +178,7 @@ step-size = Next step: how much is in it or how big it is, such as 500 g.
 step-details = Next step: what its kind asks, such as storage or sizes.
 sold =
     .button = I sold it
-sold-done = Congratulations! We took it down from the channel, so that no orders come for it. When you have it again, one tap brings it back.
+sold-done = Congratulations! Its post says “sold” now, so that no orders come for it, and comes down after a day. When you have it again, one tap brings it back.
 rest =
     .button = Pause it
 rest-until = Until when shall we pause "{ $title }"? We take it down from the channel until then.
@@ -231,7 +231,7 @@ available-have = Do you still have "{ $title }"?
     .button-pause = Not now
     .help = I ask once a week, so that no orders come for what is not there. If you do not answer for four weeks I take it down, and one tap brings it back.
 available-done-yes = Thank you. It stays as it is.
-available-done-sold = Congratulations! We took it down from the channel. When you have it again, one tap brings it back.
+available-done-sold = Congratulations! Its post says “sold” now and comes down after a day. When you have it again, one tap brings it back.
 available-done-pause = All right, we paused it and took it down from the channel. One tap brings it back whenever you like.
 available-none = This product is not shown now.
 expired-asked = 90 days have passed, so we took "{ $title }" down as promised. Shall we show it again?
@@ -260,95 +260,12 @@ post-removed = This product is no longer shown.
 
 # The coordinator
 
-queue =
-    .button = What is waiting
-queue-list = { $listings ->
-        [0] No products are waiting.
-        [one] One product is waiting.
-       *[other] { $listings } products are waiting.
-    } { $tickets ->
-        [0] And no questions.
-        [one] And one question.
-       *[other] And { $tickets } questions.
-    }
-decide =
-    .button = Review the product
-decide-decision = { $title }
-    { $price }
-
-    { $description }{ $details }
-
-    { $maker }, { $place }
-    { $reach ->
-        [bot] Orders: through the bot
-       *[other] Orders: { $buying }
-    }
-
-    Did she take the photo herself, with no face, number or address in it?
-    .name = Decision
-    .button-approve = Accept and publish
-    .button-changes = Ask for a change
-    .button-decline = Decline
-    .help = "Ask for a change" sends it back to her with the reason. "Decline" is final, and she gets the reason.
-decide-changes-reason = What needs a change?
-    .name = Reason
-    .button-photo = The photo is not clear
-    .button-price = Price missing or odd
-    .button-details = Description too thin
-    .button-private = Something private in it
-    .button-other = Another reason
-decide-decline-reason = What is the reason?
-    .name = Reason
-    .button-not-local = Not made by her
-    .button-not-allowed = May not be sold
-    .button-other = Another reason
-decide-note = Write the reason to her, kindly and clearly. She gets it as it is.
-    .name = Reason
-decide-done-approve = Done. "{ $title }" is on its way to the channel.
-decide-done-changes = I asked her to change "{ $title }" and gave the reason.
-decide-done-decline = I told her we decline "{ $title }" and gave the reason.
-decide-report = "{ $title }". Kind: { $kind }, complete: { $score } of 100
-    In the words: { $notes }.
-decide-voice = This is her description in her own voice. If you accept it you will write it down before it is published, and then the recording is deleted.
-decide-typed = Write down what she said as it is, without a number or an address. It stands in the post as the description.
-    .name = In writing
-decide-refused-voice = The spoken description has not been written down yet. Open the product again and write it.
-warn-none = no number, no address and no claim of a cure
-warn-phone = a phone number
-warn-id = something like an identity number
-warn-card = something like a bank card's number
-warn-iban = an account number
-warn-map = a place on the map
-warn-email = an e-mail address
-warn-address = something like an address
-warn-link = a link or the name of a page
-warn-claims = a claim of a cure (not published)
-warn-licence = a licence without its number
-warn-allergens = perhaps an allergen that is not named
-decide-gone = This product no longer waits for a decision.
-decide-refused-own = This is your own product, so a colleague decides.
-decide-refused-decided = A colleague was quicker than you.
-decide-refused-changed = Its owner has just changed it. Please look at it again.
-decide-refused-gone = This product no longer exists.
 repost =
     .button = Publish again
 repost-done = I sent it to the channel.
 repost-gone = This product is no longer to be published.
-reason-photo = The photo is not clear. Take it near the window, on a plain background.
-reason-price = The price is missing or not clear. Write the price of one piece.
-reason-details = The description is too short. Add what you made it from, how much is in it, and when it is ready.
-reason-private = Something private of yours is in the photo or the description (a face, a number or an address). It is safer for you if it does not show.
-decline-not-local = Here we show only what its owner makes with her own hands.
-decline-not-allowed = We cannot show this kind of product in the channel.
-listing-new = A new product waits for you: "{ $title }".
 listing-live = Congratulations! "{ $title }" now stands in the #ادعم_المحلي channel.
 listing-again = "{ $title }" stands in the channel again, as it is now.
-listing-typed = The coordinator wrote down your description of "{ $title }". The recording goes within the hour. It reads:
-    { $words }
-    If you want to change something, open the product's page.
-listing-changes = The coordinator looked at "{ $title }" and asks for a change before it is published: { $why }
-listing-declined = Thank you for showing us "{ $title }". We will not show it in the channel: { $why }
-    If you see it differently, write to us and we will listen.
 post-failed = "{ $title }" was not published: the channel refused it, or I am no longer an admin there. Check my rights, then publish it again.
 post-doubt = The connection broke while I was publishing "{ $title }". Look at the channel: if it is not there, publish it again.
 edit-failed = I could not change the post of "{ $title }". Please change it in the channel yourself.

@@ -14,6 +14,7 @@ simulator-failed = It did not arrive. Try again.
 simulator-away = The server does not answer. Trying again…
 
 # The columns
+simulator-tabs = Which screen?
 simulator-tab-her = Her phone
 simulator-tab-office = Coordinator
 simulator-tab-public = Channel

@@ -1,0 +1,98 @@
+"""Who is written to: the people of a cohort or the followers of a campaign, and why somebody is left out."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from bot.broadcast import topics
+from bot.broadcast.tariffs import TARIFFS
+from bot.engine.attention import A_DAY, A_WEEK
+from bot.store.tx import Tx
+
+DAY = 86400.0
+# How long after her last digest the next one is due: a little less than what she chose, as they come once a day.
+DUE: Mapping[str, float] = {"day": 0.8 * DAY, "week": 6.8 * DAY, "month": 29.8 * DAY}
+REASONS = ("left", "stopped", "unfollowed", "away", "blocked", "unreachable")
+
+
+class Audience(BaseModel, frozen=True):
+    """As it is kept with a broadcast. `cohort` is for that kind; areas and kinds for followers, none: all."""
+
+    kind: str  # cohort, followers, digest
+    cohort: int = 0
+    areas: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """People by channel, those left out by reason, and how many of the first have had enough for today or the week."""
+
+    reached: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    later: int = 0
+
+    @property
+    def reach(self) -> int:
+        """How many it goes to."""
+        return sum(self.reached.values())
+
+
+_SERVED = ", ".join(f"'{channel}'" for channel in TARIFFS)
+# The phone she is using now; on one that others are using she is away.
+HER_PHONE = (
+    "address a ON a.id = (SELECT x.id FROM address x WHERE x.contact_id = c.id"
+    " ORDER BY x.blocked, x.seen_at DESC LIMIT 1)"
+)
+
+
+def reason(state: str = "'on'") -> str:
+    """An expression over contact c and address a: why she is not written to, empty when she is. `state` is that of
+    her following. Nobody can be written to on Telegram who never wrote to us: her address was never seen."""
+    return (
+        "CASE WHEN c.state = 'gone' THEN 'left' WHEN c.state = 'stopped' OR c.veiled THEN 'stopped'"
+        f" WHEN {state} <> 'on' THEN 'unfollowed' WHEN a.id IS NULL THEN 'away' WHEN a.blocked THEN 'blocked'"
+        f" WHEN a.channel NOT IN ({_SERVED}) OR a.seen_at = 0 THEN 'unreachable' ELSE '' END"
+    )
+
+
+def people(audience: Audience, campaign: int, now: float) -> tuple[str, str, dict[str, object]]:
+    """The rows `m` of an audience joined with contact c and address a, the reason, and the values."""
+    joined = f"JOIN contact c ON c.id = m.contact_id LEFT JOIN {HER_PHONE} WHERE"
+    if audience.kind == "cohort":
+        return f"learner m {joined} m.cohort_id = :cohort", reason(), {"cohort": audience.cohort}
+    values: dict[str, object] = {"campaign": campaign}
+    condition = "m.campaign_id = :campaign"
+    for column, chosen in (("areas", audience.areas), ("kinds", audience.kinds)):
+        more, named = topics.overlap(column, chosen)
+        condition += more
+        values.update(named)
+    if audience.kind == "digest":
+        cases = " ".join(f"WHEN '{often}' THEN {now - span!r}" for often, span in DUE.items())
+        condition += f" AND m.given_at < CASE m.often {cases} END"
+    return f"follow m {joined} {condition}", reason("m.state"), values
+
+
+def count(tx: Tx, audience: Audience, campaign: int, midnight: float) -> Counted:
+    """How many people a broadcast would reach and why not the others. `midnight`: when their day began."""
+    rows, why, values = people(audience, campaign, tx.now)
+    had = "SELECT count(*) FROM attention t WHERE t.contact_id = c.id AND t.at >"
+    found = tx.sql(
+        f"SELECT a.channel, {why}, count(*), sum(CASE WHEN ({had} :midnight) >= {A_DAY} OR ({had} :week) >= {A_WEEK}"
+        f" THEN 1 ELSE 0 END) FROM {rows} GROUP BY 1, 2",
+        midnight=midnight,
+        week=tx.now - 7 * DAY,
+        **values,
+    ).fetchall()
+    reached: Counter[str] = Counter()
+    out: Counter[str] = Counter()
+    later = 0
+    for channel, left_out, people_of_it, had_enough in found:
+        if left_out:
+            out[left_out] += people_of_it
+        else:
+            reached[channel] += people_of_it
+            later += had_enough
+    return Counted(reached, out, later)
