@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.types import ASGIApp
 
 from bot import beacon
-from bot.broadcast import digests, ledger, rates
+from bot.broadcast import rates
 from bot.broadcast.sender import Sender
 from bot.channels import Channel
 from bot.channels.telegram import Telegram
@@ -31,11 +31,12 @@ from bot.engine.settled import fenced, lost
 from bot.engine.settled import settled as reply_settled
 from bot.engine.speech import Speech
 from bot.errors import SendError, UseError
+from bot.jobs import JOBS
 from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
 from bot.learning import voices
-from bot.market import agenda, delivered, draws, life, orders, posts, recognition, waiting
-from bot.people import cases, staff
+from bot.market.calendar import delivered, recognition
+from bot.people.team import staff
 from bot.photos import cards, certificate, pictures, poster, record, small, trio
 from bot.photos.intake import take
 from bot.photos.press import Maker, Press
@@ -215,20 +216,12 @@ async def running(app: App) -> AsyncIterator[App]:
     # Made anew in a tenth of a second, so that nothing stays of one withdrawn or of somebody who left.
     for made in ("certificate-", "card-", "trio-", "data-", "small-", "large-", "poster-"):
         clock.add_job(partial(app.press.forget, made), "interval", minutes=30, **quiet)
-    clock.add_job(partial(app.store.run, agenda.due), "interval", minutes=1, **quiet)
-    clock.add_job(partial(app.store.run, posts.expire), "interval", hours=1, **quiet)
-    clock.add_job(partial(app.store.run, life.tend), "interval", hours=1, **quiet)
+    for work, seconds in JOBS:
+        clock.add_job(partial(app.store.run, work), "interval", seconds=seconds, **quiet)
     if app.telegram:
         clock.add_job(partial(recognition.rounds, app.store, app.telegram), "interval", minutes=2, **quiet)
-    clock.add_job(partial(app.store.run, digests.begin), "interval", minutes=10, **quiet)
-    clock.add_job(partial(app.store.run, ledger.let_go), "interval", minutes=30, **quiet)
-    clock.add_job(partial(app.store.run, life.wake), "interval", minutes=10, **quiet)
-    clock.add_job(partial(app.store.run, cases.remind), "interval", minutes=10, **quiet)
-    clock.add_job(partial(app.store.run, orders.lapse), "interval", hours=1, **quiet)
-    clock.add_job(partial(app.store.run, draws.freeze_due), "interval", minutes=1, **quiet)
     if home := app.settings.beacon_url:
         clock.add_job(partial(beacon.tick, app.store, home), "interval", minutes=1, **quiet)
-    clock.add_job(partial(app.store.run, waiting.tidy), "interval", hours=1, **quiet)
     clock.add_job(
         partial(housekeeping.clean_up, app.store, app.settings.media_dir), "interval", minutes=30, **quiet
     )

@@ -6,7 +6,7 @@ from functools import partial
 import aiohttp
 
 from bot.errors import Refused
-from bot.market import beacon, draws, ledger
+from bot.market.fairness import beacon, draws, ledger
 from bot.store.store import Store
 
 log = logging.getLogger("mahalli.beacon")

@@ -1,7 +1,10 @@
 """Every conversation, by name. A flow is registered here by hand, or it does not exist."""
 
 from bot.learning import library, membership, notes, nudges, weekly
-from bot.market import availability, draws, life, orders, waiting, weeks
+from bot.market import availability, life
+from bot.market.buyers import orders, weeks
+from bot.market.fairness import draws
+from bot.market.review import waiting
 from bot.people import ambassadors, nominations
 from bot.talk.flow import Flow
 from flows.about import about, details, record, shown

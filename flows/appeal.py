@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.errors import Refused
-from bot.market import appeals, reviews
+from bot.market.review import appeals, reviews
 from bot.talk.kinds import Choice, Text
 from bot.talk.talk import Start, Talk
 

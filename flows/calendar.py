@@ -1,8 +1,8 @@
 """The calendar of posts, for coordinators on a phone: what goes out, as it will look, moved, swapped, dropped, sent."""
 
 from bot.errors import Refused
-from bot.market import agenda, composing, features
-from bot.market.composing import Looks
+from bot.market.calendar import agenda, composing, features
+from bot.market.calendar.composing import Looks
 from bot.talk.kinds import Choice, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from bot.errors import Refused
-from bot.people import organisations, rules, shown
-from bot.people.shown import NONE, PARTS
+from bot.people.team import organisations, rules, shown
+from bot.people.team.shown import NONE, PARTS
 from bot.reading import places
 from bot.talk.kinds import Choice, Day, Number, Text, YesNo
 from bot.talk.talk import Start, Talk
@@ -53,7 +53,7 @@ async def saved(talk: Talk, at: int, part: str, changes: Changes) -> None:
 
 
 async def asked(talk: Talk, part: str, now: shown.Shown) -> Changes:
-    """The new values of a part, by the names of bot.people.rules."""
+    """The new values of a part, by the names of bot.people.team.rules."""
     match part:
         case "slots":
             return await slots(talk)

@@ -1,8 +1,8 @@
 """The public channels and groups of a campaign: how we stand in each, and whether posts stand there."""
 
 from bot.errors import Refused
-from bot.market import recognition
-from bot.market.recognition import Outlet
+from bot.market.calendar import recognition
+from bot.market.calendar.recognition import Outlet
 from bot.talk.kinds import Choice, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

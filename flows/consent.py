@@ -1,7 +1,8 @@
 """Before her yes is six months old she is asked, alone in her own chat, whether it still holds."""
 
 from bot.errors import Refused
-from bot.market import life, listings, posts
+from bot.market import life, listings
+from bot.market.calendar import posts
 from bot.market.consent import ASKED_OF
 from bot.talk.kinds import YesNo
 from bot.talk.messages import Key

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.people import complaints, harm, hours, referrals, shelter
+from bot.people import hours
+from bot.people.safety import complaints, harm, referrals, shelter
 from bot.talk.kinds import Choice, Text, YesNo
 from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start, Talk

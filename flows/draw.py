@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import Refused
-from bot.market import drawing, draws, prizes
+from bot.market.fairness import drawing, draws, prizes
 from bot.talk.kinds import Choice, Number, Text
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

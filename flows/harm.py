@@ -1,8 +1,8 @@
 """The side of whoever looks after harm: what waits, and one report with what may be done about it."""
 
 from bot.errors import Refused
-from bot.people import cases
-from bot.people.cases import Case
+from bot.people.safety import cases
+from bot.people.safety.cases import Case
 from bot.talk.kinds import Choice, Text
 from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start, Talk

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.errors import Refused
-from bot.market import completeness, life, listings, posts
+from bot.market import completeness, life, listings
+from bot.market.calendar import posts
 from bot.market.listings import Listing
 from bot.talk.kinds import Choice, Day, YesNo
 from bot.talk.messages import Key

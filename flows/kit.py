@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.broadcast import follows
 from bot.errors import Refused
-from bot.market import kit as kits  # `kit` is a flow here
+from bot.market import kit as kits
 from bot.market.kit import Kit
 from bot.people import ambassadors
 from bot.talk.kinds import Choice, YesNo

@@ -2,8 +2,9 @@
 
 from bot.errors import Refused
 from bot.learning import path
-from bot.market import kinds, listings, looks, offers
+from bot.market import kinds, listings, offers
 from bot.market.listings import Listing
+from bot.market.review import looks
 from bot.talk.kinds import Choice, YesNo
 from bot.talk.messages import Key
 from bot.talk.talk import Start, Talk

@@ -2,7 +2,8 @@
 
 from bot.broadcast import follows
 from bot.errors import Refused
-from bot.people import nominations, staff
+from bot.people import nominations
+from bot.people.team import staff
 from bot.talk.kinds import Choice, Place
 from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start, Talk

@@ -1,7 +1,7 @@
 """The maker's side of a request: yes, a ready reply, her own words, no; and "I sold it!"."""
 
 from bot.errors import Refused
-from bot.market import interests, orders, relay
+from bot.market.buyers import interests, orders, relay
 from bot.talk.kinds import Choice, Day, Number, Phone, YesNo
 from bot.talk.talk import Start, Talk
 from flows.talkto import write

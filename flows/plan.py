@@ -1,7 +1,7 @@
 """A coordinator's own post: one product, three, or a themed one, seen as it will look before it is planned."""
 
 from bot.errors import Refused
-from bot.market import composing, features
+from bot.market.calendar import composing, features
 from bot.talk.kinds import Choice, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

@@ -1,7 +1,8 @@
 """What waits for the team, a post to send again, and the reminder of what waits."""
 
 from bot.errors import Refused
-from bot.market import appeals, features, posts, waiting
+from bot.market.calendar import features, posts
+from bot.market.review import appeals, waiting
 from bot.people import tickets
 from bot.talk.talk import Start, Talk
 

@@ -1,8 +1,8 @@
 """Requests: those that wait for a maker, and the buyer's own, what became of each and what she may do about it."""
 
 from bot.errors import Refused
-from bot.market import interests, orders
-from bot.market.interests import Interest
+from bot.market.buyers import interests, orders
+from bot.market.buyers.interests import Interest
 from bot.talk.talk import Start, Talk
 
 PAGE = 6  # requests at a time

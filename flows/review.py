@@ -1,8 +1,9 @@
 """A reviewer's look at a product, a tap an item; and whom she knows, whose products she does not judge."""
 
 from bot.errors import Refused
-from bot.market import gates, listings, relations, reviews, rubric
+from bot.market import listings
 from bot.market.listings import Listing
+from bot.market.review import gates, relations, reviews, rubric
 from bot.talk.kinds import Choice, Place, Public, Text
 from bot.talk.messages import Key, Media
 from bot.talk.talk import Start, Talk

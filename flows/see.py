@@ -1,10 +1,12 @@
 """A buyer comes to a product, and asks for it in a few taps: neither she nor the maker sees the other's number."""
 
 from bot.errors import Refused
-from bot.market import customers, interests, listings, messages, relay
-from bot.market.interests import Came, Order
+from bot.market import listings
+from bot.market.buyers import customers, interests, relay
+from bot.market.buyers.interests import Came, Order
+from bot.market.calendar import messages
 from bot.market.listings import Listing
-from bot.people import staff
+from bot.people.team import staff
 from bot.talk.kinds import Number, Place, Text, When, YesNo
 from bot.talk.talk import Start, Talk
 

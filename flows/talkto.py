@@ -1,7 +1,7 @@
 """Between the two of a request: a message passed on, a block."""
 
 from bot.errors import Refused
-from bot.market import interests, relay
+from bot.market.buyers import interests, relay
 from bot.talk.kinds import Text
 from bot.talk.messages import Key
 from bot.talk.talk import Start, Talk

@@ -1,8 +1,8 @@
 """The staff of a campaign: who is there, changing a role, taking somebody out, inviting, and coming in by a link."""
 
 from bot.errors import Refused
-from bot.people import colleagues, guardians, invitations, roles, shown
-from bot.people.invitations import POSTS
+from bot.people.team import colleagues, guardians, invitations, roles, shown
+from bot.people.team.invitations import POSTS
 from bot.talk.kinds import Choice, Text, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

@@ -1,6 +1,6 @@
 """When others see her phone: neutral notifications, and a word that leaves nothing behind."""
 
-from bot.people import shelter
+from bot.people.safety import shelter
 from bot.talk.talk import Start, Talk
 
 CANNOT = ("whatsapp",)  # nothing that was sent can be taken away there

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from bot.market import customers as whose  # `customers` is a flow here
-from bot.market import weeks
-from bot.market.weeks import Step
+from bot.market.buyers import customers as whose
+from bot.market.buyers import weeks
+from bot.market.buyers.weeks import Step
 from bot.talk.kinds import Choice
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

@@ -1,6 +1,6 @@
 """«Why was my product not shown?»: the true answer, product by product."""
 
-from bot.market import standing
+from bot.market.fairness import standing
 from bot.talk.messages import Key
 from bot.talk.talk import Start, Talk
 

@@ -1,7 +1,7 @@
 """In which of her campaigns somebody of the staff works just now."""
 
 from bot.errors import Refused
-from bot.people import roles
+from bot.people.team import roles
 from bot.talk.flow import Role
 from bot.talk.kinds import Choice
 from bot.talk.talk import Talk

@@ -8,7 +8,8 @@ from typing import Any
 from stage import Stage
 
 from bot.errors import ChannelLost
-from bot.market import agenda, listings, offers, states
+from bot.market import listings, offers, states
+from bot.market.calendar import agenda
 from bot.market.listings import Offer
 from bot.reading.price import Price
 from bot.store.tx import Tx

@@ -19,8 +19,8 @@ from bot.cli.chat import perform
 from bot.cli.rehearsal import Rehearsal, rehearsal
 from bot.cli.script import flat, parse
 from bot.errors import UseError
-from bot.market import recognition
-from bot.market.recognition import Standing
+from bot.market.calendar import recognition
+from bot.market.calendar.recognition import Standing
 from bot.talk.messages import Message, Outgoing, Reply
 
 TALKS = Path(__file__).parent / "talks"

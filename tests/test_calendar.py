@@ -9,7 +9,8 @@ from diary import DAY, Diary, opened_diary, shut
 from stage import TALKS, opened, scene
 
 from bot.errors import Refused
-from bot.market import agenda, composing, consent, features, life, listings, offers, outlets, posts
+from bot.market import consent, life, listings, offers
+from bot.market.calendar import agenda, composing, features, outlets, posts
 from bot.market.listings import Offer
 from bot.reading.price import Price
 from bot.store.tx import Tx
@@ -404,7 +405,7 @@ async def test_a_bug_in_what_follows_from_a_post_does_not_stop_its_channel(
     def breaks(tx: Tx, *rest: object, **more: object) -> None:
         raise KeyError("a bug")
 
-    monkeypatch.setattr("bot.market.delivered._stands", breaks)
+    monkeypatch.setattr("bot.market.calendar.delivered._stands", breaks)
 
     def both(tx: Tx) -> None:
         for number in numbers:

@@ -6,7 +6,8 @@ from pathlib import Path
 from diary import opened_diary
 from stage import opened
 
-from bot.market import agenda, composing, consent, features, life, outlets, posts
+from bot.market import consent, life
+from bot.market.calendar import agenda, composing, features, outlets, posts
 from bot.store.store import open_store
 
 HOUR = 3600.0

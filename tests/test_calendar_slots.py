@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.calendar import Calendar
-from bot.market import slots
+from bot.market.calendar import slots
 
 AMMAN, RABAT, BERLIN = ZoneInfo("Asia/Amman"), ZoneInfo("Africa/Casablanca"), ZoneInfo("Europe/Berlin")
 HOURS = st.integers(0, 23 * 60 + 59).map(lambda minute: f"{minute // 60:02}:{minute % 60:02}")

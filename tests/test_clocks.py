@@ -15,7 +15,8 @@ from bot import app as house
 from bot.engine import clocks, housekeeping
 from bot.learning import library, progress
 from bot.market import life, listings
-from bot.people import harm, record, tickets
+from bot.people import record, tickets
+from bot.people.safety import harm
 from bot.store.tables import metadata
 from bot.store.tx import Tx
 
@@ -302,7 +303,7 @@ def _also(tx: Tx) -> None:
     )
     found = listings.by_id(tx, row[0])
     assert found
-    from bot.market import posts
+    from bot.market.calendar import posts
 
     posts.publish(tx, found)
 

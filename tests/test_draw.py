@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.market import beacon, draw
-from bot.market.draw import Entry, Pick, Result, Rules
+from bot.market.fairness import beacon, draw
+from bot.market.fairness.draw import Entry, Pick, Result, Rules
 from bot.web import recompute
 
 SEED = "5" * 64

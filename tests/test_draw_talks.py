@@ -8,8 +8,9 @@ import pytest_asyncio
 from stage import TALKS, Stage, opened, scene
 
 from bot.cli.draw import _checked
-from bot.market import draws, ledger, line, listings, pool, states
-from bot.people import staff
+from bot.market import listings, states
+from bot.market.fairness import draws, ledger, line, pool
+from bot.people.team import staff
 from bot.store.tx import Tx
 
 HOUR = 3600.0

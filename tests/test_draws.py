@@ -19,22 +19,10 @@ from conftest import Clock, create_tables
 from bot import beacon as errand
 from bot.cli.draw import DRAW
 from bot.errors import Refused, UseError
-from bot.market import (
-    beacon,
-    chain,
-    draw,
-    drawing,
-    draws,
-    features,
-    ledger,
-    line,
-    listings,
-    pool,
-    slots,
-    standing,
-    states,
-)
-from bot.people import staff
+from bot.market import listings, states
+from bot.market.calendar import features, slots
+from bot.market.fairness import beacon, chain, draw, drawing, draws, ledger, line, pool, standing
+from bot.people.team import staff
 from bot.store import schema
 from bot.store.store import Store, open_store
 from bot.store.tx import Speaker, Tx

@@ -14,7 +14,7 @@ from test_draws import RULES, Market, recomputed
 from test_simulator import BROWSER, FLAGS
 
 from bot.language.catalogue import ours
-from bot.market import openness
+from bot.market.fairness import openness
 from bot.store.store import Store
 from tests.storefront import Storefront, opened, storefront
 

@@ -16,7 +16,8 @@ from bot import app as house
 from bot.cli.script import flat
 from bot.engine import attention, housekeeping, timers
 from bot.engine.conversation import retry_parked
-from bot.market import offers, posts
+from bot.market import offers
+from bot.market.calendar import posts
 from bot.talk.messages import Media, Message
 
 PHOTO = (Media("photo", "good-101"),)

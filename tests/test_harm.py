@@ -12,7 +12,7 @@ from stage import TALKS, Stage, opened, scene
 
 from bot.engine import housekeeping
 from bot.language.content import LANGUAGES
-from bot.people import bars, cases, complaints, harm, referrals, shelter
+from bot.people.safety import bars, cases, complaints, harm, referrals, shelter
 from bot.reading.harm import level
 from bot.store.tx import Tx
 from flows import FLOWS

@@ -10,7 +10,7 @@ from test_harm import SECRET, contact, do, guard, listen, order, person, reports
 
 from bot.engine import housekeeping, parcels, timers
 from bot.errors import Refused
-from bot.people import cases, harm, shelter
+from bot.people.safety import cases, harm, shelter
 from bot.store.store import Store
 from bot.store.tx import Tx
 

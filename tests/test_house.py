@@ -63,6 +63,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "bot.broadcast.sender": (*TO_THE_DOMAIN, "bot.channels!", "bot.engine.faults"),
     "bot.learning.notes": (*TO_THE_DOMAIN, "bot.engine.attention"),  # who promises a message says when
     "flows": ("bot.talk", "bot.reading", "bot.errors", *DOMAIN),
+    "bot.jobs": ("bot.store", *DOMAIN),
     "bot.beacon": ("bot.market", "bot.store", "bot.errors"),
     "bot.__main__": ("bot.cli", "bot.errors"),
     "bot.cli": ("bot", "flows"),

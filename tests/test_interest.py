@@ -10,9 +10,11 @@ import pytest_asyncio
 from conftest import Clock
 
 from bot.errors import Refused
-from bot.market import blocks, customers, interests, listings, manners, orders, passed, relay, weeks
-from bot.market.interests import Order
-from bot.people import bars, staff
+from bot.market import listings
+from bot.market.buyers import blocks, customers, interests, manners, orders, passed, relay, weeks
+from bot.market.buyers.interests import Order
+from bot.people.safety import bars
+from bot.people.team import staff
 from bot.store.store import Store
 from bot.store.tx import Tx
 

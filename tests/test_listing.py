@@ -10,19 +10,11 @@ from stage import POINTS, TALKS, Stage, opened, scene
 
 from bot.cli.script import parse
 from bot.errors import Refused
-from bot.market import (
-    availability,
-    completeness,
-    gates,
-    interests,
-    kinds,
-    life,
-    listings,
-    offers,
-    posts,
-    reviews,
-)
+from bot.market import availability, completeness, kinds, life, listings, offers
+from bot.market.buyers import interests
+from bot.market.calendar import posts
 from bot.market.listings import Listing, Offer
+from bot.market.review import gates, reviews
 from bot.people import contacts
 from bot.reading.price import Price
 from bot.store.tx import Tx
@@ -354,7 +346,9 @@ async def second(stage: Stage) -> int:
     contact = await her(stage)
 
     def publish(tx: Tx) -> int:
-        offers.submit(tx, contact, "JO", Offer(("a.jpg",), "Fig", Price(3000, "JOD"), "A jar", "bot", "", "other"))
+        offers.submit(
+            tx, contact, "JO", Offer(("a.jpg",), "Fig", Price(3000, "JOD"), "A jar", "bot", "", "other")
+        )
         (number,) = tx.sql("SELECT MAX(id) FROM listing").fetchone()
         (colleague,) = tx.sql("SELECT contact_id FROM address WHERE external = 'colleague'").fetchone()
         reviews.score(tx, number, 1, colleague, POINTS)

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from stage import POINTS, TALKS, Stage, opened, scene
 
 from bot.errors import Refused
-from bot.market import availability, life, listings, offers, posts, reviews, states
+from bot.market import availability, life, listings, offers, states
+from bot.market.calendar import posts
 from bot.market.listings import Offer
+from bot.market.review import reviews
 from bot.reading.price import Price
 from bot.store.tx import Tx
 

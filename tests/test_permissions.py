@@ -24,7 +24,7 @@ import bot.people
 from bot import app as house
 from bot.engine.conversation import take
 from bot.errors import Refused
-from bot.people import organisations
+from bot.people.team import organisations
 from bot.store.tables import metadata
 from bot.store.tx import Tx
 from bot.talk.flow import RANKS

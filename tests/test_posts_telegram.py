@@ -10,7 +10,8 @@ from stage import TALKS, opened, scene
 
 from bot.channels.telegram import Telegram
 from bot.cli.stills import still
-from bot.market import agenda, composing, life, listings, offers, outlets, posts
+from bot.market import life, listings, offers
+from bot.market.calendar import agenda, composing, outlets, posts
 from bot.market.listings import Offer
 from bot.reading.price import Price
 from tests.fakes.telegram import FakeTelegram

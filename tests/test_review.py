@@ -12,8 +12,10 @@ from stage import POINTS, TALKS, Stage, opened, scene
 
 from bot.cli.script import flat
 from bot.errors import Refused
-from bot.market import gates, life, listings, looks, offers, posts, relations, reviews, rubric, waiting
+from bot.market import life, listings, offers
+from bot.market.calendar import posts
 from bot.market.listings import Offer
+from bot.market.review import gates, looks, relations, reviews, rubric, waiting
 from bot.reading.price import Price
 from bot.store.tx import Tx
 

@@ -14,7 +14,8 @@ from stage import POINTS, TALKS, chain, opened
 from test_review import DAY, JAM, POOR, Room, room
 
 from bot.errors import Refused
-from bot.market import appeals, offers, reviews, waiting
+from bot.market import offers
+from bot.market.review import appeals, reviews, waiting
 from bot.store.store import POSTGRES_THREADS
 from bot.store.tx import Tx
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.market import gates, kinds, rubric
+from bot.market import kinds
 from bot.market.listings import Listing
+from bot.market.review import gates, rubric
 from bot.reading.price import Price
 
 LINE = {"clear": 2, "information": 2, "honest": 2, "made": 3, "ready": 1, "learning": 1}  # 11 of 18

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.errors import Refused
-from bot.market import chain
-from bot.people import audit, colleagues, contacts, guardians, invitations, organisations, roles, rules, staff
+from bot.market.fairness import chain
+from bot.people import contacts
+from bot.people.team import audit, colleagues, guardians, invitations, organisations, roles, rules, staff
 from bot.store.store import Store
 from bot.store.tx import Tx
 

@@ -14,8 +14,8 @@ import pytest_asyncio
 from bot import app as house
 from bot.app import App
 from bot.errors import ChannelLost, Refused, TryLater
-from bot.market import recognition
-from bot.market.recognition import Standing
+from bot.market.calendar import recognition
+from bot.market.calendar.recognition import Standing
 from bot.settings import Settings
 from bot.store import schema
 from bot.store.store import Store

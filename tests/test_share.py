@@ -13,9 +13,11 @@ from test_cards import photo
 
 from bot.errors import Refused
 from bot.language.catalogue import ours
-from bot.market import blocks, interests, kit, weeks
-from bot.market.interests import Order
-from bot.people import ambassadors, nominations, sharing, staff
+from bot.market import kit
+from bot.market.buyers import blocks, interests, weeks
+from bot.market.buyers.interests import Order
+from bot.people import ambassadors, nominations, sharing
+from bot.people.team import staff
 from bot.photos import cards
 from bot.store.store import Store
 from bot.store.tables import metadata

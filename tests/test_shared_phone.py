@@ -17,8 +17,9 @@ from bot.engine import clocks, housekeeping, rows
 from bot.errors import Refused
 from bot.language.catalogue import ours
 from bot.language.content import LANGUAGES
-from bot.market import interests
-from bot.people import contacts, roles, sharing, staff, tickets
+from bot.market.buyers import interests
+from bot.people import contacts, sharing, tickets
+from bot.people.team import roles, staff
 from bot.photos import record as pages
 from bot.store import seats
 from bot.store.tx import Tx

@@ -139,7 +139,9 @@ async def test_a_wipe_takes_away_what_is_young_of_a_chat_ours_and_hers_and_skips
     ids = await telegram.deliver(reply("x" * 5000, PHOTO))  # several messages
     assert ids.count(",") == 2
     kept = await telegram.deliver(reply("this stays"))
-    target = ",".join([ids, str(hers["message_id"]), "987654", *(str(number) for number in range(5000, 5150))])
+    target = ",".join(
+        [ids, str(hers["message_id"]), "987654", *(str(number) for number in range(5000, 5150))]
+    )
     await telegram.deliver(Outgoing("wipe", str(PERSON), Reply(""), target))
     assert [str(one.id) for one in fake.user(PERSON).heard] == [kept]
     assert "help me" not in [one.text for one in fake.user(PERSON).messages]

@@ -12,7 +12,7 @@ from bot.errors import Refused
 from bot.language.calendar import Calendar, load_calendar
 from bot.language.content import CONTENT
 from bot.learning import cohorts
-from bot.people import audit, roles, staff
+from bot.people.team import audit, roles, staff
 from bot.photos import kept
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Ours

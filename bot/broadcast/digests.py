@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, time
 
 from bot.broadcast.audience import Audience, people
-from bot.people import staff
-from bot.people.staff import Campaign
+from bot.people.team import staff
+from bot.people.team.staff import Campaign
 from bot.store.tx import Tx
 
 HOUR = time(10)  # of the campaign's day, from which on it goes out

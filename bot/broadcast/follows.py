@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.broadcast import topics
 from bot.errors import Refused
-from bot.people import staff
+from bot.people.team import staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key
 

@@ -8,7 +8,7 @@ from bot.broadcast.audience import Audience, people
 from bot.broadcast.letters import Cast
 from bot.broadcast.recipients import Recipient, of_rows
 from bot.engine import attention
-from bot.people import audit
+from bot.people.team import audit
 from bot.store.tx import Tx
 from bot.talk.messages import Outgoing
 from bot.talk.talk import Start

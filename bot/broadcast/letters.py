@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.broadcast.recipients import Recipient
 from bot.broadcast.shelf import Product, newest
-from bot.people import staff
+from bot.people.team import staff
 from bot.store import seats
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Media, Ours, Reply

@@ -12,9 +12,9 @@ from bot.cli.serve import ready
 from bot.engine.speech import Speech
 from bot.errors import Refused, UseError
 from bot.language.catalogue import ours
-from bot.market import recognition
-from bot.people import audit, colleagues, invitations, organisations, rules, staff
-from bot.people.staff import Campaign
+from bot.market.calendar import recognition
+from bot.people.team import audit, colleagues, invitations, organisations, rules, staff
+from bot.people.team.staff import Campaign
 from bot.store.store import open_store
 from bot.store.tx import Tx
 
@@ -97,7 +97,7 @@ def _set(tx: Tx, arguments: Namespace) -> list[str]:
 
 
 def _read(pair: str) -> tuple[str, object]:
-    """`slots=12`, as bot.people.rules takes it. Raises UseError."""
+    """`slots=12`, as bot.people.team.rules takes it. Raises UseError."""
     typed, sign, value = pair.partition("=")
     name = typed.strip().replace("-", "_").replace(" ", "_")
     if not sign or name not in rules.NAMES:

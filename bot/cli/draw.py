@@ -10,8 +10,8 @@ from bot.cli.serve import ready
 from bot.engine.speech import Speech
 from bot.errors import UseError
 from bot.language.catalogue import ours
-from bot.market import chain, ledger, line
-from bot.people import staff
+from bot.market.fairness import chain, ledger, line
+from bot.people.team import staff
 from bot.store.store import open_store
 from bot.store.tx import Tx
 from bot.web import recompute

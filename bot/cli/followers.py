@@ -14,8 +14,8 @@ from bot.cli.serve import ready
 from bot.engine.speech import Speech
 from bot.errors import UseError
 from bot.language.catalogue import ours
-from bot.people import audit, staff
-from bot.people.staff import Campaign
+from bot.people.team import audit, staff
+from bot.people.team.staff import Campaign
 from bot.store.store import Store, open_store
 from bot.store.tx import Tx
 

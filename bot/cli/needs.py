@@ -204,7 +204,12 @@ def _texts(node: ast.expr) -> Iterator[str]:
 def _spread() -> set[str]:
     """The variables of dictionaries that are passed whole: those of a post, of a request, and of the hours."""
     names: set[str] = set()
-    for name in ("market/messages", "market/reviews", "market/interests", "people/hours"):
+    for name in (
+        "market/calendar/messages",
+        "market/review/reviews",
+        "market/buyers/interests",
+        "people/hours",
+    ):
         for node in ast.walk(ast.parse((_ROOT / f"bot/{name}.py").read_text())):
             if isinstance(node, ast.Dict):
                 names |= {

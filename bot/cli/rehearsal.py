@@ -18,7 +18,7 @@ from bot.cli.script import fits, flat, seconds
 from bot.cli.stills import SORTS, still
 from bot.engine import rows, timers
 from bot.errors import BadMedia, Missing, UseError
-from bot.market import agenda
+from bot.market.calendar import agenda
 from bot.people import contacts
 from bot.photos.intake import take
 from bot.reading import places

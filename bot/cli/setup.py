@@ -6,10 +6,10 @@ from bot.channels.telegram import Telegram
 from bot.engine.speech import Speech
 from bot.errors import ChannelLost, SendError
 from bot.language.catalogue import ours
-from bot.market import recognition
-from bot.market.recognition import Outlet
-from bot.people import roles, staff
-from bot.people.staff import Campaign
+from bot.market.calendar import recognition
+from bot.market.calendar.recognition import Outlet
+from bot.people.team import roles, staff
+from bot.people.team.staff import Campaign
 from bot.settings import Settings
 from bot.store.store import open_store
 from bot.store.tx import Tx

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from bot.errors import Refused
 from bot.language.catalogue import Catalogue
 from bot.learning import library, progress
-from bot.people import staff
+from bot.people.team import staff
 from bot.store.tx import Tx
 from bot.talk.messages import Ours
 

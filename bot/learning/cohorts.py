@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import Refused
 from bot.learning import weekly
-from bot.people import roles, staff
+from bot.people.team import roles, staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key
 from bot.talk.talk import Start

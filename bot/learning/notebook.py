@@ -8,7 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.learning import learners
-from bot.people import staff
+from bot.people.team import staff
 from bot.reading.price import CURRENCIES, Price
 from bot.store.tx import Tx
 

@@ -3,7 +3,8 @@
 from typing import TypedDict
 
 from bot.errors import Refused
-from bot.market import listings, weeks
+from bot.market import listings
+from bot.market.buyers import weeks
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.errors import Refused
 from bot.market import listings, tallies
+from bot.market.calendar.messages import line_of
 from bot.market.listings import Listing
-from bot.market.messages import line_of
-from bot.people import staff
+from bot.people.team import staff
 from bot.photos import cards
 from bot.store.tx import Tx
 from bot.talk.messages import Ours

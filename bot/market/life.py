@@ -4,10 +4,11 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refused
-from bot.market import agenda, listings, offers, posts, states
+from bot.market import listings, offers, states
+from bot.market.calendar import agenda, posts
 from bot.market.consent import ASKED_OF, DAY, EARLY, FRESH, approved, fresh
 from bot.market.listings import Listing
-from bot.people import staff
+from bot.people.team import staff
 from bot.photos import kept
 from bot.store.tx import Tx
 from bot.talk.flow import Wish

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from bot.errors import Refused
 from bot.learning import library, progress
-from bot.market import agenda, gates, listings, looks, posts, states, waiting
+from bot.market import listings, states
+from bot.market.calendar import agenda, posts
 from bot.market.listings import Listing, Offer
-from bot.people import contacts, staff
+from bot.market.review import gates, looks, waiting
+from bot.people import contacts
+from bot.people.team import staff
 from bot.photos import kept
 from bot.store.tx import Tx
 

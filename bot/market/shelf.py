@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.market import kinds, listings, tallies
 from bot.market.listings import Listing
-from bot.people import staff
+from bot.people.team import staff
 from bot.reading.normalise import digits
 from bot.reading.price import Price
 from bot.store.tx import Tx

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.people import staff
+from bot.people.team import staff
 from bot.store.tx import Tx
 
 WHAT = ("opened", "page", "asked", "accepted", "sold", "shared")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.errors import Refused
 from bot.market import tallies
-from bot.people import bars, staff
+from bot.people.safety import bars
+from bot.people.team import staff
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.people import staff
-from bot.people.staff import Campaign
+from bot.people.team import staff
+from bot.people.team.staff import Campaign
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Ours
 

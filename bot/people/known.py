@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.learning import certificates, cohorts, learners, progress
-from bot.people import contacts, sharing, staff
+from bot.people import contacts, sharing
+from bot.people.team import staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key
 

@@ -3,7 +3,7 @@
 import secrets
 
 from bot.errors import Refused
-from bot.people import staff
+from bot.people.team import staff
 from bot.reading import places
 from bot.store.tx import Tx
 from bot.talk.flow import Wish

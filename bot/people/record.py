@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from bot.learning import cohorts, path
 from bot.market import kinds
-from bot.people import staff
 from bot.people.holdings import PARTS
 from bot.people.part import Form, Part
+from bot.people.team import staff
 from bot.reading.price import CURRENCIES, Price
 from bot.store.seats import AWAY
 from bot.store.tx import Tx

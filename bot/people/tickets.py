@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import Refused
-from bot.people import audit, roles, staff
+from bot.people.team import audit, roles, staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key
 from bot.talk.talk import Start

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.language.catalogue import Catalogue, ours
 from bot.market import listings
 from bot.market.listings import Listing
-from bot.people import staff
+from bot.people.team import staff
 from bot.photos.drawing import ACCENT, HERE, SHAPES, TEMPLATES, Card, Product, draw
 from bot.store.store import Store
 from bot.store.tx import Tx
@@ -55,7 +55,7 @@ async def make(store: Store, catalogue: Catalogue, media: Path, rest: str) -> by
 
 def given(tx: Tx, listing: int, language: str, shape: str, mark: str = "") -> Given | None:
     """A card of a listing, one of SHAPES; None when it may not be shown, or for want of three. `mark` is how its link
-    ends, which says who passes it on (see bot.market.interests)."""
+    ends, which says who passes it on (see bot.market.buyers.interests)."""
     found = listings.by_id(tx, listing)
     card = of_code(tx, ours(), found.code, language, shape, mark) if found else None
     if found is None or card is None:

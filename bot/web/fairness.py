@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from bot.language.catalogue import Catalogue
 from bot.language.content import LANGUAGES
-from bot.market import beacon, chain, kinds, ledger, openness, shelf
+from bot.market import kinds, shelf
+from bot.market.fairness import beacon, chain, ledger, openness
 from bot.store.tx import Tx
 from bot.web.display import Shop
 from bot.web.errors import lost

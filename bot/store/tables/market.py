@@ -108,7 +108,7 @@ draw = Table(
     words("source"),  # where the public value comes from, such as drand:12345
     moment("value_at"),  # from then on it is known
     words("value"),
-    words("result", "{}"),  # who was drawn and who stands in, as bot.market.draw.Result: JSON
+    words("result", "{}"),  # who was drawn and who stands in, as bot.market.fairness.draw.Result: JSON
     Column("cohort_id", Id, ForeignKey("cohort.id", ondelete="SET NULL")),  # of a prize
     words("prize"),
     moment("frozen_at"),
@@ -255,7 +255,7 @@ report = Table(  # of harm, by a maker or a buyer, about the other or about staf
     Column("interest_id", Id, ForeignKey("interest.id", ondelete="SET NULL")),
     Column(
         "level", Integer, nullable=False, server_default="1"
-    ),  # 1 nuisance to 4 blackmail; see bot.people.harm
+    ),  # 1 nuisance to 4 blackmail; see bot.people.safety.harm
     words("evidence"),  # sealed; gone after 90 days
     words("state", "new"),  # new, taken, closed
     Column("taker_id", Id, ForeignKey("contact.id", ondelete="SET NULL")),

@@ -93,7 +93,7 @@ staff = Table(
     ref("campaign_id", "campaign"),
     words("channel"),
     words("external"),
-    words("role", "coordinator"),  # one of bot.people.roles
+    words("role", "coordinator"),  # one of bot.people.team.roles
     flag("settled"),  # named in the settings, and gone when they no longer do
     moment("since"),
     moment("chosen_at"),  # she last chose to work in this campaign

@@ -1,0 +1,1 @@
+"""What stands in the channels and when: posting times, places, posts, channels."""

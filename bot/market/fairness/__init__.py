@@ -1,0 +1,1 @@
+"""Who is shown when more are accepted than there are places: the lists, the draw, the public log."""

@@ -1,0 +1,1 @@
+"""When somebody does her harm: reports, cases, who is shut out, cover."""

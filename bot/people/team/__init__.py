@@ -1,0 +1,1 @@
+"""The people of an organisation, their campaigns and roles, and what they did."""
