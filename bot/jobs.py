@@ -20,6 +20,7 @@ JOBS: tuple[tuple[Callable[[Tx], Any], int], ...] = (  # work, and seconds betwe
     (digests.begin, 10 * MINUTE),
     (life.wake, 10 * MINUTE),
     (cases.remind, 10 * MINUTE),
+    (cases.tell_week, HOUR),
     (ledger.let_go, 30 * MINUTE),
     (posts.expire, HOUR),
     (life.tend, HOUR),

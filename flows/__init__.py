@@ -23,6 +23,7 @@ from flows.delete import delete
 from flows.digest import cheer, digest, note
 from flows.draw import draw, prize
 from flows.follow import follow, unfollow
+from flows.found import found
 from flows.goal import data, goal
 from flows.harm import case, harm
 from flows.item import hide, item, rest, show, sold, withdraw
@@ -174,6 +175,7 @@ _ALL = (
     Flow(workplace, who="reviewer"),
     Flow(guardian, who="coordinator"),
     Flow(campaign, who="admin"),
+    Flow(found, who="admin"),
     Flow(channels, who="admin"),
     Flow(channel, who="admin"),
     Flow(team, who="admin"),
@@ -189,7 +191,7 @@ MENUS = {
     "member": ("learn", "path", "listing", "mine", "person", "language"),
     "reviewer": ("queue", "learn", "language"),
     "coordinator": ("queue", "harm", "calendar", "cohorts", "broadcasts", "learn", "language"),
-    "admin": ("queue", "harm", "calendar", "cohorts", "campaign", "learn", "language"),
+    "admin": ("queue", "harm", "calendar", "cohorts", "broadcasts", "campaign", "learn", "language"),
 }
 
 # Telegram's command list, in this order; each is a reserved word too.

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.errors import Refused
 from bot.people.team import organisations, rules, shown
-from bot.people.team.shown import NONE, PARTS
+from bot.people.team.shown import ITSELF, NONE, PARTS
 from bot.reading import places
 from bot.talk.kinds import Choice, Day, Number, Text, YesNo
 from bot.talk.talk import Start, Talk
@@ -21,8 +21,11 @@ async def campaign(talk: Talk, part: str = "") -> None:
     now = await talk.look("home", shown.campaign, me, at, language)
     if now is None:
         await talk.say("gone")
-    elif part not in PARTS:
-        starts = [Start("campaign", one, shown.part_label(one)) for one in PARTS]
+    elif part == "itself":
+        starts = [Start("campaign", one, shown.part_label(one)) for one in ITSELF]
+        await talk.say("itself", name=now.name, starts=[*starts, Start("found")])
+    elif part not in (*PARTS, *ITSELF):
+        starts = [Start("campaign", one, shown.part_label(one)) for one in (*PARTS, "itself")]
         starts += [Start("guardian"), Start("channels"), Start("team"), Start("audit")]
         starts += [Start("workplace")] if now.several else []
         await talk.say("now", name=now.name, organisation=now.organisation, rules=now.rules, starts=starts)
@@ -70,7 +73,24 @@ async def asked(talk: Talk, part: str, now: shown.Shown) -> Changes:
             return await posting(talk)
         case "quiet":
             return await quiet(talk, now)
+        case "name":
+            return {"name": await talk.ask("title", Text(most=60, least=2))}
+        case "accent":
+            return await accent(talk)
+        case "state":
+            return {"state": "closed" if now.open else "open"}
     return {"hours": await hours(talk)}
+
+
+async def accent(talk: Talk) -> Changes:
+    if await talk.ask("accent", Choice(("own", "ours"))) == "ours":
+        return {"accent": ""}
+    written = await talk.ask("colour", Text(most=20))
+    try:
+        return {"accent": rules.accent(written if written.startswith("#") else f"#{written}")}
+    except ValueError:
+        await talk.again("colour", reason="form")
+    return {}
 
 
 async def slots(talk: Talk) -> Changes:

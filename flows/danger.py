@@ -78,7 +78,7 @@ async def help_now(talk: Talk, level: int, number: int) -> None:
         return
     if safe == "no":
         await talk.do("unsafe", harm.unsafe, talk.contact.id, found["report"])
-        await page.say("call", country=numbers["country"])
+        await page.say("call", country=numbers["country"], heard=Ours("yes" if found["heard"] else "no"))
     if shown and await page.ask("hide", YesNo()):
         await talk.do("shield", shelter.shield, talk.contact.id)
         await page.say("hidden")

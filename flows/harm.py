@@ -53,7 +53,7 @@ def deeds(found: Case) -> tuple[str, ...]:
     offered = {
         "take": not found.mine,
         "look": found.keeper and found.written,
-        "answer": True,
+        "answer": found.answerable,
         "bar": found.keeper and found.about is not None and not found.barred,
         "lift": found.keeper and found.about is not None and found.barred,
         "close": True,

@@ -53,7 +53,9 @@ def starts(found: Listing) -> list[Start]:
 async def gone(talk: Talk, state: str) -> None:
     """A button of another day: what is so now."""
     page = talk.speaking("item")
-    if state == "gone":
+    if state == "closed":
+        await page.say("closed", starts=[Start("mine")])
+    elif state == "gone":
         await page.say("none", starts=[Start("mine")])
     else:
         await page.say("now", state=Key(f"state-{state}"), starts=[Start("mine")])

@@ -62,6 +62,8 @@ async def thank(talk: Talk, ready: bool, title: str, lesson: str) -> None:
     page = talk.speaking("listing")
     if ready:
         await page.say("thanks", title=title)
+        if await page.look("asleep", offers.rests, page.contact.country):
+            await page.say("rests")
         if lesson:
             name = await page.look("named", path.titled, lesson, page.contact.language)
             await page.say("lesson", title=name, starts=[Start("lesson", lesson, name)])

@@ -78,7 +78,7 @@ async def test_the_files_given_out_are_recomputed_by_the_script_given_out(
         assert answer.status_code == 200
         (folder / Path(path).name).write_bytes(answer.content)
     assert (folder / "recompute.py").read_text() == (
-        Path(openness.__file__).parents[1] / "web/recompute.py"
+        Path(recompute.__file__)
     ).read_text()
     code, said = recomputed(folder, ["log.jsonl", "1.json", "2.json", "3.json"])
     assert code == 0, said

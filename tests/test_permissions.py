@@ -78,6 +78,7 @@ STAFF: dict[str, tuple[str, str]] = {
     "workplace": ("reviewer", ""),
     "guardian": ("coordinator", ""),
     "campaign": ("admin", "slots"),
+    "found": ("admin", ""),
     "channels": ("admin", ""),
     "channel": ("admin", "1"),
     "team": ("admin", ""),

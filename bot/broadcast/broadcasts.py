@@ -133,7 +133,7 @@ def move(tx: Tx, actor: int, id: int, to: str) -> None:
     """Pause a broadcast (`paused`), let it go on (`filling`) or call it off (`cancelled`). What a channel is just
     taking still arrives. Refused: `not-yours`, or the state it is in."""
     row = tx.sql(
-        "SELECT campaign_id, state FROM broadcast WHERE id = :id AND kind <> 'digest'", id=id
+        f"SELECT campaign_id, state FROM broadcast WHERE id = :id AND kind <> 'digest'{tx.alone}", id=id
     ).fetchone()
     if row is None:
         raise Refused("not-yours")

@@ -16,8 +16,7 @@ def begin(tx: Tx) -> int:
 
 
 def _begin(tx: Tx, campaign: Campaign) -> bool:
-    if tx.postgres:  # one process at a time
-        tx.sql("SELECT 1 FROM campaign WHERE id = :id FOR UPDATE", id=campaign.id)
+    staff.hold(tx, campaign.id)
     local = datetime.fromtimestamp(tx.now, UTC).astimezone(campaign.zone)
     since = datetime.combine(local.date(), HOUR, campaign.zone).timestamp()
     if tx.now < since or _begun(tx, campaign.id, since) or not _wanted(tx, campaign.id):

@@ -20,6 +20,7 @@ from pydantic import (
 from bot.broadcast import topics
 from bot.errors import UseError
 from bot.reading import phones
+from bot.store import barred
 from bot.store.tx import Tx
 
 COLUMNS = ("channel", "address", "opted_at", "proof")
@@ -141,6 +142,7 @@ def _contact(tx: Tx, row: Row, country: str) -> tuple[int, bool]:
         external=row.address,
         contact=new[0],
     )
+    barred.again(tx, new[0], row.channel, row.address)
     return new[0], False
 
 

@@ -8,7 +8,7 @@ from bot.broadcast.audience import Audience, people
 from bot.broadcast.letters import Cast
 from bot.broadcast.recipients import Recipient, of_rows
 from bot.engine import attention
-from bot.people.team import audit
+from bot.people.team import audit, staff
 from bot.store.tx import Tx
 from bot.talk.messages import Outgoing
 from bot.talk.talk import Start
@@ -149,11 +149,12 @@ def _loads(tx: Tx, cast: Cast, held: Sequence[int], channels: Sequence[str]) -> 
     """What is sent now of what was claimed; the rest is dropped or put off."""
     found = {one.delivery: one for one in of_rows(tx, held, cast.kind != "cohort")}
     desk = letters.Desk(tx, cast)
+    rests = cast.kind == "digest" and not staff.campaign_of(tx, cast.campaign).open
     loads = []
     for row in held:
         one = found.get(row)
-        if one is None or one.reason:
-            _drop(tx, row, one.reason if one else "left")
+        if rests or one is None or one.reason:
+            _drop(tx, row, "closed" if rests else one.reason if one else "left")
         elif one.channel not in channels:  # she is elsewhere now
             tx.sql("UPDATE delivery SET channel = :channel WHERE id = :id", channel=one.channel, id=row)
             record(tx, Outcome(row, "queued", counted=False))
@@ -199,6 +200,17 @@ def record(tx: Tx, outcome: Outcome) -> None:
     )
     if outcome.state in {"sent", "in doubt"}:
         _given(tx, outcome.id)
+    elif outcome.state == "queued":
+        _called_off(tx, outcome.id)
+
+
+def _called_off(tx: Tx, row: int) -> None:
+    """What comes back from a channel after its broadcast was called off waits for nothing any more."""
+    tx.sql(
+        "UPDATE delivery SET state = 'dropped', reason = 'cancelled' WHERE id = :id AND state = 'queued' AND EXISTS"
+        " (SELECT 1 FROM broadcast b WHERE b.id = delivery.broadcast_id AND b.state = 'cancelled')",
+        id=row,
+    )
 
 
 def _given(tx: Tx, row: int) -> None:

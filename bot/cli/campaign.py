@@ -13,6 +13,7 @@ from bot.engine.speech import Speech
 from bot.errors import Refused, UseError
 from bot.language.catalogue import ours
 from bot.market.calendar import recognition
+from bot.market.fairness import pool
 from bot.people.team import audit, colleagues, invitations, organisations, rules, staff
 from bot.people.team.staff import Campaign
 from bot.store.store import open_store
@@ -23,6 +24,7 @@ _LISTS = ("underserved", "posting")
 _WHY = {
     "no-country": "there is no such country here: JO or MA",
     "country": "there is an open campaign in this country; close it first with: mahalli campaign set N state=closed",
+    "no-time": "what waits for a place does not fit into the posting times of a year; add posting times first",
     "settled": "the settings say that; change it in the environment or .env and start again",
     "gone": "there is nobody with this address; see: mahalli campaign team N",
     "last": "this is the only admin; invite another one first",
@@ -91,9 +93,14 @@ def _new(tx: Tx, arguments: Namespace) -> list[str]:
 
 def _set(tx: Tx, arguments: Namespace) -> list[str]:
     changes = dict(_read(pair) for pair in arguments.pairs)
-    found = organisations.change(tx, None, arguments.number, changes)
-    home = staff.campaign_of(tx, arguments.number)
-    return [f"{name} = {_written(name, getattr(home, name))}" for name in found] or ["nothing is new"]
+    before = staff.campaign_of(tx, arguments.number)
+    waited = len(pool.waiting(tx, before.id))
+    found = organisations.change(tx, None, before.id, changes)
+    home = staff.campaign_of(tx, before.id)
+    lines = [f"{name} = {_written(name, getattr(home, name))}" for name in found]
+    if shown := waited - len(pool.waiting(tx, before.id)):
+        lines.append(f"{shown} products that waited for a place are shown at the next posting times, or now")
+    return lines or ["nothing is new"]
 
 
 def _read(pair: str) -> tuple[str, object]:

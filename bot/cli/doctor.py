@@ -6,12 +6,13 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from bot.channels.telegram import Telegram
 from bot.cli import setup
 from bot.cli.command import Command
 from bot.cli.serve import ready
-from bot.errors import MahalliError
+from bot.errors import ChannelLost, MahalliError
 from bot.language.content import CONTENT
 from bot.language.facts import load_facts
 from bot.photos.press import Press
@@ -45,17 +46,25 @@ def _here(settings: Settings) -> Iterator[Finding]:
 async def _there(settings: Settings) -> list[Finding]:
     """What the channel says of us."""
     if not settings.telegram_token:
-        return [(True, "Telegram: not switched on (the simulator runs on loopback)")]
+        stands = await setup.of_campaigns(settings, None)
+        return [(True, "Telegram: not switched on (the simulator runs on loopback)"), *stands]
     files = Press(settings.data_dir, {}).file
     telegram = Telegram(settings.telegram_token, settings.telegram_api_url, files=files)
     try:
-        await telegram.start()
-        found = await telegram.check(settings.telegram_channel)
-        stands = await setup.of_campaigns(settings, telegram)
-    except MahalliError as error:
-        return [(False, f"Telegram: {error}")]
+        try:
+            await telegram.start()
+            said = _said(settings, await telegram.check(settings.telegram_channel))
+        except ChannelLost as error:
+            said = [(False, f"channel: {error}")]
+        except MahalliError as error:
+            return [(False, f"Telegram: {error}"), *await setup.of_campaigns(settings, None)]
+        return [*said, *await setup.of_campaigns(settings, telegram)]
     finally:
         await telegram.close()
+
+
+def _said(settings: Settings, found: dict[str, Any]) -> list[Finding]:
+    """What Telegram said of the bot and of the settings' channel."""
     hook = found["webhook"] if settings.telegram_mode == "webhook" else "polling"
     return [
         (bool(found["username"]), f"Telegram: @{found['username']}, {hook or 'no webhook yet'}"),
@@ -68,7 +77,6 @@ async def _there(settings: Settings) -> list[Finding]:
             f"channel: {found['title']}, {'may' if found['can_post'] else 'may not'} post",
         ),
         (bool(settings.coordinators), f"coordinators: {len(settings.coordinators)}"),
-        *stands,
     ]
 
 

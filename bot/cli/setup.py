@@ -17,8 +17,8 @@ from bot.store.tx import Tx
 Finding = tuple[bool | None, str]  # well, to be looked at (None), or bad
 
 
-async def of_campaigns(settings: Settings, telegram: Telegram) -> list[Finding]:
-    """Every open campaign, and each channel where its posts are to stand, asked now."""
+async def of_campaigns(settings: Settings, telegram: Telegram | None) -> list[Finding]:
+    """Every open campaign, and each channel where its posts are to stand, asked now if Telegram (None) can be."""
     store = await open_store(settings.database_url, Speech(ours()))
     try:
         found: list[tuple[Campaign, list[Finding], list[Outlet]]] = await store.run(_read)
@@ -27,6 +27,8 @@ async def of_campaigns(settings: Settings, telegram: Telegram) -> list[Finding]:
     findings: list[Finding] = []
     for home, said, outlets in found:
         findings += said
+        if not outlets:
+            findings.append((None, f"campaign {home.id}: no channel where its posts may stand"))
         for outlet in outlets:
             findings.append(await _outlet(telegram, home, outlet))
     return findings
@@ -62,8 +64,12 @@ def _said(tx: Tx, home: Campaign) -> Iterator[Finding]:
         )
 
 
-async def _outlet(telegram: Telegram, home: Campaign, outlet: Outlet) -> Finding:
+async def _outlet(telegram: Telegram | None, home: Campaign, outlet: Outlet) -> Finding:
     name = f"campaign {home.id}, channel {outlet.title or outlet.chat}"
+    if outlet.channel != "telegram":
+        return outlet.state == "up" or None, f"{name}: of the {outlet.channel}, {outlet.state}"
+    if telegram is None:
+        return None, f"{name}: {outlet.state} when last looked at, not asked now"
     try:
         found = await telegram.check(outlet.chat)
     except ChannelLost:

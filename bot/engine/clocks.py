@@ -6,6 +6,7 @@ words for people: docs/privacy.md.
 
 from dataclasses import dataclass
 
+from bot.store import barred
 from bot.store.seats import AWAY
 
 DAY = 86400.0
@@ -92,6 +93,12 @@ CLOCKS = (
         "who does it again is known; after that only the level counts",
         "UPDATE report SET contact_id = NULL, about_id = NULL, taker_id = NULL, interest_id = NULL WHERE at < :at"
         " AND (contact_id IS NOT NULL OR about_id IS NOT NULL OR taker_id IS NOT NULL OR interest_id IS NOT NULL)",
+    ),
+    Clock(
+        "that somebody who was shut out has left (a keyed hash)",
+        barred.KEPT,
+        "whoever deletes the data does not come back with a clean name the same day; then it is over",
+        "DELETE FROM barred WHERE at < :at",
     ),
     Clock(
         "words of an appeal",

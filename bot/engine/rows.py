@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.store import seats
+from bot.store import barred, seats
 from bot.store.tx import Tx
 from bot.talk.messages import Message
 
@@ -104,6 +104,7 @@ def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
     ).fetchone()
     if new is None:  # another process met her at the same moment
         tx.sql("DELETE FROM contact WHERE id = :id", id=contact)
+    barred.again(tx, contact, message.channel, message.sender)
     caller = find(tx, message.channel, message.sender)
     assert caller is not None  # just written
     return caller

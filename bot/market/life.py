@@ -7,6 +7,7 @@ from bot.errors import Refused
 from bot.market import listings, offers, states
 from bot.market.calendar import agenda, posts
 from bot.market.consent import ASKED_OF, DAY, EARLY, FRESH, approved, fresh
+from bot.market.fairness import pool
 from bot.market.listings import Listing
 from bot.people.team import staff
 from bot.photos import kept
@@ -61,15 +62,24 @@ def show_again(tx: Tx, contact: int, listing: int, agreed: bool = False) -> str:
     """Show what is sold, paused, hidden or expired again. Returns the state it is in now.
 
     As it was approved it stands again at once, while her yes is younger than six months; otherwise it goes to the
-    coordinators. `agreed`: she has just said yes again. Refused as `sold`.
+    coordinators. What has not stood yet waits for its place as before. `agreed`: she has just said yes again. Refused as
+    `sold`, and `closed` while its campaign rests.
     """
     found = offers.own(tx, listing, contact)
+    home = staff.campaign_of(tx, found.campaign)
     if found.state not in states.RESTING:
         raise Refused(found.state)
-    posts.take_down(tx, listing)  # what still says that it is sold
     stands = approved(tx, found) and fresh(found, tx.now)
+    stood = pool.stood(tx, listing)
+    if stands and stood and not home.open:
+        raise Refused("closed")
+    posts.take_down(tx, listing)  # what still says that it is sold
     if agreed:
         _agreed(tx, listing)
+    if stands and not stood and (home.slots or not home.open):
+        states.move(tx, listing, "approved")
+        pool.enter(tx, found)
+        return "approved"
     if stands:
         posts.publish(tx, found)
         return listings.state_of(tx, listing)  # scheduled, while there is no channel to show it in
@@ -77,15 +87,16 @@ def show_again(tx: Tx, contact: int, listing: int, agreed: bool = False) -> str:
 
 
 def wake(tx: Tx) -> int:
-    """Show again what was paused until now; where it needs another look, she is told. Returns how many."""
+    """Show again what was paused until now; where it needs another look, she is told. While its campaign rests it waits.
+    Returns how many."""
     due = tx.sql(
-        "SELECT id, contact_id, title FROM listing WHERE state = 'paused' AND paused_until > 0"
-        " AND paused_until <= :now ORDER BY id",
+        "SELECT id, contact_id, title FROM listing WHERE state = 'paused' AND paused_until > 0 AND paused_until <= :now"
+        " AND campaign_id IN (SELECT id FROM campaign WHERE state = 'open') ORDER BY id",
         now=tx.now,
     ).fetchall()
     for listing, contact, title in due:
         tx.sql("UPDATE listing SET paused_until = 0 WHERE id = :id", id=listing)
-        if show_again(tx, contact, listing) != "published":  # else she hears when it stands
+        if show_again(tx, contact, listing) not in {"published", "approved"}:  # else she hears where it is
             tx.tell(contact, "rest-over", title=title, starts=[Start("item", str(listing))])
     return len(due)
 
@@ -142,8 +153,11 @@ def _agreed(tx: Tx, listing: int) -> None:
 
 
 def _chosen(tx: Tx, contact: int, listing: int) -> list[Listing]:
-    """This one of hers, or all for 0."""
-    return [one for one in listings.of_contact(tx, contact, most=1000) if listing in {0, one.id}]
+    """This one of hers, or all for 0, held until the commit: what is being sent just now comes down too."""
+    chosen = [one.id for one in listings.of_contact(tx, contact, most=1000) if listing in {0, one.id}]
+    for id in chosen:
+        states.hold(tx, id)
+    return listings.of_ids(tx, chosen)
 
 
 def _hide_sold(tx: Tx, contact: int, listing: int) -> int:

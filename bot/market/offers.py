@@ -102,6 +102,8 @@ def hand_in(tx: Tx, id: int, contact: int) -> bool:
     Refused as by `states.move`.
     """
     state = listings.state_of(tx, id)
+    if state in {"draft", "changes"}:
+        _move_house(tx, id)
     if not _taught(tx, contact, state):
         if state != "draft":
             states.move(tx, id, "draft")
@@ -125,6 +127,21 @@ def release(tx: Tx, contact: int) -> int:
     return sum(hand_in(tx, listing, contact) for (listing,) in drafts)
 
 
+def rests(tx: Tx, country: str) -> bool:
+    """Whether the campaign that her products go to shows nothing new now, and none in her country does."""
+    return not staff.campaign(tx, country).open
+
+
+def _move_house(tx: Tx, id: int) -> None:
+    """What nobody has accepted yet leaves a campaign that rests for an open one of the same country."""
+    tx.sql(
+        "UPDATE listing SET campaign_id = COALESCE((SELECT MIN(o.id) FROM campaign o JOIN campaign h ON h.country ="
+        " o.country WHERE h.id = listing.campaign_id AND o.state = 'open'), campaign_id) WHERE id = :id"
+        " AND campaign_id IN (SELECT id FROM campaign WHERE state <> 'open')",
+        id=id,
+    )
+
+
 def _taught(tx: Tx, contact: int, state: str) -> bool:
     """Whether she has done the safety lesson; for what was not accepted yet, within six months."""
     if state in {"draft", "changes", "hidden"}:
@@ -133,7 +150,8 @@ def _taught(tx: Tx, contact: int, state: str) -> bool:
 
 
 def own(tx: Tx, id: int, contact: int) -> Listing:
-    """Her listing. Refused (`gone`) when there is none of hers with this id."""
+    """Her listing, held until the commit. Refused (`gone`) when there is none of hers with this id."""
+    states.hold(tx, id)
     found = listings.hers(tx, contact, id)
     if found is None:
         raise Refused("gone")

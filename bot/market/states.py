@@ -32,12 +32,13 @@ MOVES: Mapping[str, frozenset[str]] = {
     "scheduled": frozenset({"published", "approved", "submitted", "hidden", "expired", "withdrawn"}),
     # back to approved when its post failed, to submitted when she changes what was approved
     "published": frozenset({"sold", "paused", "hidden", "expired", "approved", "submitted", "withdrawn"}),
-    # what is shown again is scheduled while there is no channel to show it in
-    "sold": frozenset({"published", "scheduled", "submitted", "withdrawn"}),
-    "paused": frozenset({"published", "scheduled", "submitted", "withdrawn"}),
+    # what is shown again is scheduled while there is no channel to show it in, and approved where it never stood: it
+    # waits for its place as before
+    "sold": frozenset({"published", "scheduled", "approved", "submitted", "withdrawn"}),
+    "paused": frozenset({"published", "scheduled", "approved", "submitted", "withdrawn"}),
     # a hidden draft is a draft again
-    "hidden": frozenset({"published", "scheduled", "submitted", "draft", "withdrawn"}),
-    "expired": frozenset({"published", "scheduled", "submitted", "withdrawn"}),
+    "hidden": frozenset({"published", "scheduled", "approved", "submitted", "draft", "withdrawn"}),
+    "expired": frozenset({"published", "scheduled", "approved", "submitted", "withdrawn"}),
     "declined": frozenset({"submitted", "withdrawn"}),  # looked at anew when her appeal is granted
     "withdrawn": frozenset(),
 }
@@ -46,9 +47,13 @@ MOVES: Mapping[str, frozenset[str]] = {
 def move(tx: Tx, listing: int, to: str) -> None:
     """Move a listing to another state. Refused, the reason being the state it is in (or `gone`), when the table
     has no such move: the flow says kindly what is so now."""
-    row = tx.sql("SELECT state FROM listing WHERE id = :id", id=listing).fetchone()
-    if row is None:
-        raise Refused("gone")
-    if to not in MOVES[row[0]]:
-        raise Refused(row[0])
+    state = hold(tx, listing)
+    if to not in MOVES.get(state, ()):
+        raise Refused(state or "gone")
     tx.sql("UPDATE listing SET state = :to WHERE id = :id", to=to, id=listing)
+
+
+def hold(tx: Tx, listing: int) -> str:
+    """The state a listing is in, nothing when there is none; until this transaction ends nobody else changes it."""
+    row = tx.sql(f"SELECT state FROM listing WHERE id = :id{tx.alone}", id=listing).fetchone()
+    return str(row[0]) if row else ""

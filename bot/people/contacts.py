@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from bot.people import sharing
 from bot.reading import places
+from bot.store import barred
 from bot.store.tx import Tx
 
 CONSENT = "2026-11"  # version of the words she agrees to in the welcome
@@ -81,7 +82,8 @@ def shows(tx: Tx, contact: int) -> Shows:
 def forget(tx: Tx, contact: int) -> None:
     """Delete everything we know of her. Posts must have been taken down before; her files follow within the hour.
 
-    What stays: the ids of her messages, so that one delivered twice does nothing, and unsent replies. What still
+    What stays: the ids of her messages, so that one delivered twice does nothing, unsent replies, and of one who was
+    shut out a keyed hash of the address. What still
     waits behind a photo, or for her to use a shared phone, is let go unread; the phone is the others' then.
     """
     tx.sql(
@@ -110,6 +112,7 @@ def forget(tx: Tx, contact: int) -> None:
         " AND a.external = staff.external AND a.contact_id = :id)",
         id=contact,
     )
+    barred.keep(tx, contact)
     sharing.leave(tx, contact)
     tx.sql("DELETE FROM address WHERE contact_id = :id", id=contact)
     tx.sql("DELETE FROM contact WHERE id = :id", id=contact)

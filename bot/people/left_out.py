@@ -5,6 +5,7 @@ from collections.abc import Mapping
 NOT_HERS: Mapping[str, str] = {
     "organisation": "who runs Mahalli",
     "outlet": "a public channel",
+    "barred": "keyed hashes of addresses that were left, which lead to nobody",
     "draw": "a public list by codes, and hers is told",
     "chain": "the public log by codes, and hers is told",
     "featured": "which products a post shows; where hers stand is told",
@@ -14,7 +15,7 @@ NOT_HERS: Mapping[str, str] = {
 _ITS_OWN = (  # of a campaign
     "organisation_id", "timezone", "currency", "channel", "chat", "link", "site", "accent", "hours", "state",
     "reviewers", "slots", "reserved", "underserved", "firsts", "most_alike", "draws", "posting", "quiet", "country",
-    "settled",
+    "settled", "counted_at",
 )  # fmt: skip
 _NUMBERS = "numbers of rows, which tell nothing"
 _COUNTS = "counts of the engine, which tell nothing of her"

@@ -1,23 +1,25 @@
-"""What only this installation can read back: text encrypted with a key made from its secret."""
+"""What only this installation can read back or recognise, with keys made from its secret."""
 
 import base64
+import hmac
 import secrets
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-_FOR = b"mahalli: sealed text"  # another use of the secret makes another key
+_SEALED = b"mahalli: sealed text"  # another use of the secret makes another key
+_MARKED = b"mahalli: marked text"
 _BYTES = 32  # a Fernet key
 
 
 class Seal:
-    """Seals and unseals texts. Without a secret it makes a key of its own, which ends with the process."""
+    """Seals, unseals and marks texts. Without a secret it makes keys of its own, which end with the process."""
 
     def __init__(self, secret: str = "") -> None:
-        made = HKDF(algorithm=SHA256(), length=_BYTES, salt=None, info=_FOR)
-        key = made.derive((secret or secrets.token_urlsafe(_BYTES)).encode())
-        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+        given = secret or secrets.token_urlsafe(_BYTES)
+        self._fernet = Fernet(base64.urlsafe_b64encode(_key(given, _SEALED)))
+        self._marker = _key(given, _MARKED)
 
     def close(self, text: str) -> str:
         """The text, sealed."""
@@ -29,3 +31,11 @@ class Seal:
             return self._fernet.decrypt(sealed.encode()).decode()
         except InvalidToken:
             return None
+
+    def mark(self, text: str) -> str:
+        """A keyed hash: the same for the same text, and without the secret it leads to none, not by trying either."""
+        return hmac.digest(self._marker, text.encode(), "sha256").hex()
+
+
+def _key(secret: str, use: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=_BYTES, salt=None, info=use).derive(secret.encode())

@@ -219,6 +219,7 @@ def _sqlite(path: str) -> Any:
         "foreign_keys=ON",
         "busy_timeout=5000",
         "temp_store=MEMORY",
+        "secure_delete=ON",  # what was let go does not linger in free pages
     ):
         driver.execute(f"PRAGMA {pragma}")
     return driver

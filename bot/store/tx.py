@@ -80,6 +80,12 @@ class Tx:
         result = self.connection.execute(statement, values)
         return list(result.all()) if result.returns_rows else []
 
+    @property
+    def alone(self) -> str:
+        """What ends a SELECT of rows that nobody else may change until this transaction is over: what is read of them is
+        still so when it is acted upon. Nothing on SQLite, which has one writer at a time anyway."""
+        return " FOR NO KEY UPDATE" if self.postgres else ""
+
     def kept(self, work: Callable[["Tx"], Any]) -> Any:
         """Do the work so that, if it raises, only its own writes are undone."""
         parcels = len(self.parcels)
@@ -102,6 +108,10 @@ class Tx:
     def unseal(self, sealed: str) -> str | None:
         """A sealed text again; None when another installation sealed it."""
         return self._seal.open(sealed)
+
+    def mark(self, text: str) -> str:
+        """A keyed hash of the text, by which this installation knows it again without keeping it."""
+        return self._seal.mark(text)
 
     # --- speaking and waiting: rows in the outbox and among the timers
 

@@ -23,6 +23,9 @@ _COUNTS = {
     "mahalli_outbox": "SELECT state, count(*) FROM outbox GROUP BY state",
     "mahalli_inbox": "SELECT state, count(*) FROM inbox GROUP BY state",
     "mahalli_runs": "SELECT state, count(*) FROM run GROUP BY state",
+    "mahalli_deliveries": "SELECT state, count(*) FROM delivery GROUP BY state",
+    "mahalli_features": "SELECT state, count(*) FROM feature GROUP BY state",
+    "mahalli_reports": "SELECT 'open', count(*) FROM report WHERE state <> 'closed'",
 }
 
 

@@ -35,9 +35,14 @@ def blocked(tx: Tx, a: int, b: int) -> bool:
 def barred(tx: Tx, follower: int) -> bool:
     """Whether no request of hers is passed on to anybody now: a report shut her out, or she was rude MANY times
     within WHILE."""
+    return bars.barred(tx, follower) or rude(tx, follower) >= MANY
+
+
+def rude(tx: Tx, follower: int) -> int:
+    """How many rude messages of hers were kept back within WHILE."""
     row = tx.sql(
         "SELECT COUNT(*) FROM relay WHERE contact_id = :id AND what = 'filtered' AND at > :since",
         since=tx.now - WHILE,
         id=follower,
     ).fetchone()
-    return bars.barred(tx, follower) or row[0] >= MANY
+    return int(row[0])

@@ -246,7 +246,9 @@ def between(tx: Tx, id: int, contact: int) -> Interest | None:
 
 
 def live(tx: Tx, id: int, contact: int, side: str = "") -> Interest:
-    """The same, while the two may still speak about it; `side`: she is its `maker` or its `follower`. Refused: `gone`."""
+    """The same, while the two may still speak about it, held until the commit: what one of them closes the other does
+    not accept at that moment. `side`: she is its `maker` or its `follower`. Refused: `gone`."""
+    tx.sql(f"SELECT id FROM interest WHERE id = :id{tx.alone}", id=id)
     found = between(tx, id, contact)
     if found is None or not found.live or (side and getattr(found, side) != contact):
         raise Refused("gone")

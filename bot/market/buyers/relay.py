@@ -3,18 +3,24 @@
 from bot.errors import Refused
 from bot.market.buyers import blocks, interests, manners, passed
 from bot.market.buyers.interests import DAY, Interest
+from bot.people.safety import harm as reports
 from bot.people.team import staff
+from bot.reading import harm
 from bot.store.tx import Tx
 
 MOST = 20  # messages of one of the two in 24 hours
 
 
 def check(tx: Tx, contact: int, listing: int, words: str) -> str:
-    """Why a buyer's words may not be passed on, as `manners.unfit`; what is rude counts against her."""
+    """Why a buyer's words may not be passed on, as `manners.unfit`; what is rude counts against her, and with the last
+    that is taken in a week whoever looks after harm hears of it, with these words as sealed evidence."""
     campaign = tx.sql("SELECT campaign_id FROM listing WHERE id = :id", id=listing).fetchone()
     why = manners.unfit(words, staff.campaign_of(tx, campaign[0]).country) if campaign else ""
     if why in manners.RUDE:
         passed.note(tx, None, contact, "filtered")
+        if blocks.rude(tx, contact) == blocks.MANY:
+            level = max(harm.INSULT, harm.level(words))
+            reports.report(tx, campaign[0], None, contact, level, words)
     return why
 
 

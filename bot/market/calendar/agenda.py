@@ -8,7 +8,7 @@ from bot.market.calendar import features, messages, outlets, posts
 from bot.market.calendar.features import Feature
 from bot.market.fairness import pool
 from bot.market.listings import Listing
-from bot.people.team import audit, roles
+from bot.people.team import audit, roles, staff
 from bot.store import seats
 from bot.store.tx import Tx
 from bot.talk.messages import Key
@@ -83,8 +83,10 @@ def drop(tx: Tx, actor: int, id: int) -> None:
 
 def send(tx: Tx, actor: int, id: int) -> bool:
     """A coordinator sends a place's post now, whatever its time. False when nothing of it may be shown any more, or
-    there is no channel. Refused: `gone`, `not-yours`."""
+    there is no channel. Refused: `gone`, `not-yours`, `closed` while the campaign rests."""
     place = features.open_to(tx, actor, id)
+    if not staff.campaign_of(tx, place.campaign).open:
+        raise Refused("closed")
     if not features.turn(tx, id, "posted", "planned", "missed"):
         raise Refused("gone")
     audit.note(tx, actor, place.campaign, "feature.send", f"feature:{id}", due=place.due)
@@ -106,6 +108,7 @@ def _looked_at(tx: Tx, place: Feature) -> list[Listing]:
     """The products of a place that may be shown now; the others leave it, and whoever needs to know hears why."""
     kept = []
     for number in place.listings:
+        states.hold(tx, number)  # whoever hides it now does so before we look, or after it was sent
         found = listings.by_id(tx, number)
         why = _gone(tx, found) if found else "withdrawn"
         if found and not why:
@@ -173,7 +176,7 @@ def _ask(tx: Tx) -> None:
         "SELECT id FROM feature WHERE state = 'missed' AND asked_at = 0 ORDER BY due_at, id"
     ).fetchall():
         place = features.by_id(tx, id)
-        if place is None or not outlets.open_to(tx, place.campaign):
+        if place is None or not outlets.open_to(tx, place.campaign) or not staff.campaign_of(tx, place.campaign).open:
             continue
         tx.sql("UPDATE feature SET asked_at = :now WHERE id = :id", now=tx.now, id=id)
         found = [listing for number in place.listings if (listing := listings.by_id(tx, number))]

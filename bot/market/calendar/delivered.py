@@ -58,7 +58,7 @@ def _stands(tx: Tx, row: Standing, found: Listing, grouped: bool) -> None:
         starts=starts,
     )
     ambassadors.announce(tx, found.campaign)
-    if place and place.draw:
+    if (place and place.draw) or pool.waits(tx, found.id):  # also one that was sent again by hand
         pool.shown(tx, found.id)
 
 

@@ -111,8 +111,7 @@ def next_free(tx: Tx, campaign: int, count: int) -> list[float]:
     home = staff.campaign_of(tx, campaign)
     if not home.posting:
         return [tx.now] * count
-    if tx.postgres:  # two who plan at once do not take the same times
-        tx.sql("SELECT id FROM campaign WHERE id = :id FOR UPDATE", id=campaign)
+    staff.hold(tx, campaign)  # two who plan at once do not take the same times
     found = list(islice(_free(tx, home), count))
     if len(found) < count:
         raise Refused("no-time")
@@ -130,9 +129,11 @@ def by_id(tx: Tx, id: int) -> Feature | None:
 
 
 def due(tx: Tx) -> list[int]:
-    """The places whose time has come, the earliest first."""
+    """The places whose time has come, the earliest first; those of a campaign that rests stay as they are."""
     found = tx.sql(
-        "SELECT id FROM feature WHERE state = 'planned' AND due_at <= :now ORDER BY due_at, id", now=tx.now
+        "SELECT id FROM feature WHERE state = 'planned' AND due_at <= :now AND campaign_id IN (SELECT id FROM campaign"
+        " WHERE state = 'open') ORDER BY due_at, id",
+        now=tx.now,
     )
     return [id for (id,) in found.fetchall()]
 

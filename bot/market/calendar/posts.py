@@ -159,9 +159,10 @@ def post_again(tx: Tx, listing: int) -> None:
 
 
 def repost(tx: Tx, listing: int, actor: int) -> None:
-    """A coordinator, who has looked at the channel, sends a post again. Refused: `gone` if it may not be, `not-yours`."""
+    """A coordinator, who has looked at the channel, sends a post again. Refused: `gone` if it may not be (what waits in
+    the line has no post to send again), `not-yours`."""
     found = listings.by_id(tx, listing)
-    if found is None or found.state not in {"approved", "published"}:
+    if found is None or found.state not in {"approved", "published"} or _in_line(tx, found):
         raise Refused("gone")
     roles.require(tx, actor, found.campaign, "coordinator")
     for post in _of_listing(tx, listing, "up"):
@@ -169,6 +170,12 @@ def repost(tx: Tx, listing: int, actor: int) -> None:
             set_state(tx, post.id, "down")
     publish(tx, found, anyway=True)
     audit.note(tx, actor, found.campaign, "post.again", f"listing:{listing}")
+
+
+def _in_line(tx: Tx, found: Listing) -> bool:
+    """Whether it was accepted and waits for a place."""
+    row = tx.sql("SELECT pooled_at FROM listing WHERE id = :id", id=found.id).fetchone()
+    return found.state == "approved" and row[0] > 0
 
 
 def _of_listing(tx: Tx, listing: int, *wanted: str) -> list[Standing]:

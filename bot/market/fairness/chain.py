@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.people.team import staff
 from bot.store.tx import Tx
 
 FIRST = "0" * 64  # what the first entry holds in place of a hash
@@ -34,7 +35,7 @@ def canonical(value: object) -> str:
 
 def add(tx: Tx, campaign: int, what: str, body: Mapping[str, Any]) -> Entry:
     """Write an entry of a campaign's log. `body` holds codes and numbers, no names."""
-    lock(tx, campaign)
+    staff.hold(tx, campaign)
     last = tx.sql(
         "SELECT nth, hash FROM chain WHERE campaign_id = :id ORDER BY nth DESC LIMIT 1", id=campaign
     ).fetchone() or (0, FIRST)
@@ -51,12 +52,6 @@ def add(tx: Tx, campaign: int, what: str, body: Mapping[str, Any]) -> Entry:
         hash=entry.hash,
     )
     return entry
-
-
-def lock(tx: Tx, campaign: int) -> None:
-    """Until this transaction ends nobody else writes in the log of this campaign: two processes do not take one number."""
-    if tx.postgres:  # SQLite has one writer at a time anyway
-        tx.sql("SELECT id FROM campaign WHERE id = :id FOR NO KEY UPDATE", id=campaign)
 
 
 def of(tx: Tx, campaign: int, after: int = 0, most: int = 1000) -> list[Entry]:

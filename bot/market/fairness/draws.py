@@ -33,7 +33,7 @@ def freeze(tx: Tx, home: Campaign) -> int | None:
     if not home.slots or home.state != "open":
         return None
     at = line.last(home, tx.now)
-    chain.lock(tx, home.id)
+    staff.hold(tx, home.id)
     before = next(iter(ledger.newest(tx, home.id)), None)
     if before and (before.state == "frozen" or before.rules.on >= at.date().isoformat()):
         return None
@@ -84,7 +84,7 @@ def conclude(tx: Tx, id: int, value: str, actor: int | None = None) -> bool:
         raise Refused("gone")
     if actor is not None:
         roles.require(tx, actor, one.campaign, "coordinator")
-    chain.lock(tx, one.campaign)
+    staff.hold(tx, one.campaign)
     one = ledger.by_id(tx, id)
     if one is None or one.state != "frozen":
         return False
@@ -108,8 +108,9 @@ def leave_out(tx: Tx, actor: int, id: int, code: str, reason: str) -> None:
     if one is None or reason not in REASONS:
         raise Refused("gone")
     roles.require(tx, actor, one.campaign, "coordinator")
-    found = listings.by_code(tx, code)
-    if one.kind != "week" or found is None or not _takes_part(tx, one, code):
+    staff.hold(tx, one.campaign)  # two who leave one out at once: the second begins with what the first has left
+    one, found = ledger.by_id(tx, id), listings.by_code(tx, code)
+    if one is None or one.kind != "week" or found is None or not _takes_part(tx, one, code):
         raise Refused("gone")
     for place in features.of_listing(tx, found.id):
         if place.draw == id:

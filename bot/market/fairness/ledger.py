@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.market.fairness import beacon, chain, draw
 from bot.market.fairness.draw import Entry, Pick, Result, Rules
+from bot.people.team import staff
 from bot.store.tx import Tx
 
 
@@ -47,7 +48,7 @@ def add(
 ) -> Draw:
     """Freeze a list: from here on nothing of it changes, and the round that will decide is not out yet. `more`: the
     columns cohort_id and prize."""
-    chain.lock(tx, campaign)
+    staff.hold(tx, campaign)
     (nth,) = tx.sql("SELECT count(*) + 1 FROM draw WHERE campaign_id = :id", id=campaign).fetchone()
     digest = draw.digest(rules, entries)
     row = tx.sql(
@@ -121,8 +122,9 @@ def open_(tx: Tx, campaign: int) -> list[Draw]:
 
 
 def due(tx: Tx) -> list[Draw]:
-    """The draws of all campaigns whose value is known by now."""
-    return _read(tx, "WHERE state = 'frozen' AND value_at <= :now ORDER BY id", now=tx.now)
+    """The draws whose value is known by now; those of a campaign that rests wait."""
+    rests = "campaign_id IN (SELECT id FROM campaign WHERE state <> 'open')"
+    return _read(tx, f"WHERE state = 'frozen' AND value_at <= :now AND NOT {rests} ORDER BY id", now=tx.now)
 
 
 def outs(tx: Tx, one: Draw) -> list[str]:

@@ -38,11 +38,17 @@ _MAKER = "contact_id, code, times, shown_at, waits_since, left_at, goes_first, a
 
 def maker(tx: Tx, contact: int) -> Maker:
     """Her row, made when it is first needed."""
-    row = tx.sql(f"SELECT {_MAKER} FROM maker WHERE contact_id = :id", id=contact).fetchone()
+    read = f"SELECT {_MAKER} FROM maker WHERE contact_id = :id"
+    row = tx.sql(read, id=contact).fetchone()
     if row is None:
         code = "".join(secrets.choice(_LETTERS) for _ in range(8))
-        tx.sql("INSERT INTO maker (contact_id, code) VALUES (:id, :code)", id=contact, code=code)
-        return Maker(contact, code, 0, 0.0, 0.0, 0.0, 0, 0)
+        # two of hers may be accepted at once: the row is whoever's came first
+        tx.sql(
+            "INSERT INTO maker (contact_id, code) VALUES (:id, :code) ON CONFLICT (contact_id) DO NOTHING",
+            id=contact,
+            code=code,
+        )
+        row = tx.sql(read, id=contact).fetchone()
     return Maker(*row)
 
 

@@ -49,6 +49,8 @@ def _of(tx: Tx, one: Listing) -> Standing:
     if one.state == "submitted":
         (since,) = tx.sql("SELECT submitted_at FROM listing WHERE id = :id", id=one.id).fetchone()
         return replace(plain, day=_clock(home, since).date())
+    if one.state in {"approved", "scheduled"} and not home.open:
+        return replace(plain, case="closed")
     if one.state == "scheduled":
         return _scheduled(tx, home, one, plain)
     if one.state == "approved" and home.slots:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.errors import Refused
-from bot.market import completeness, kinds, listings
+from bot.market import completeness, kinds, listings, states
 from bot.market.calendar import posts
 from bot.market.listings import Listing
 from bot.market.review import gates, looks, relations, rubric, verdicts
@@ -176,7 +176,7 @@ def _hers(tx: Tx, id: int, reviewer: int, version: int = 0) -> Listing:
     Refused: `gone`, `not-yours` (her role or campaign is another), `own`, `known`, `hidden` (its maker took it back),
     `decided`, `changed` (not this version), `judged` (by herself).
     """
-    tx.sql("UPDATE listing SET version = version WHERE id = :id", id=id)
+    states.hold(tx, id)
     listing = listings.by_id(tx, id)
     if listing is None:
         raise Refused("gone")

@@ -1,5 +1,6 @@
 """Whom nobody needs to hear from any more: one woman's block, and the door that is shut everywhere."""
 
+from bot.store import barred as left
 from bot.store.tx import Tx
 
 
@@ -21,6 +22,7 @@ def bar(tx: Tx, contact: int) -> None:
 def lift(tx: Tx, contact: int) -> None:
     """This one may order again."""
     tx.sql("UPDATE contact SET barred_at = 0 WHERE id = :id", id=contact)
+    left.lift(tx, contact)
 
 
 def barred(tx: Tx, contact: int) -> bool:

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import Refused
 from bot.people.safety import bars, harm
 from bot.people.team import audit, roles, staff
+from bot.people.team.staff import Campaign
+from bot.reading import harm as words
 from bot.store.tx import Tx
 from bot.talk.messages import Key
 from bot.talk.talk import Start
 
 WEEK = 7 * harm.DAY
+DAYTIME = range(9, 17)  # hours of the campaign's day in which its week is told
+MOST_OPEN = 5  # buttons under it
 PATIENCE = {2: 8 * 3600.0, 3: 3600.0, 4: 3600.0}  # seconds in which somebody takes it, by level (FACTS 6.6)
 
 
@@ -31,6 +36,7 @@ class Case:
     barred: bool
     written: bool  # something was, and is not gone yet
     keeper: bool
+    answerable: bool  # somebody told of it who is still there
 
 
 def looks_after(tx: Tx, actor: int) -> bool:
@@ -103,8 +109,14 @@ def week(tx: Tx, actor: int) -> dict[str, Any]:
     places = [home.id for home in staff.campaigns(tx) if _keeps(tx, actor, home.id)]
     found = tx.sql("SELECT campaign_id, level FROM report WHERE at > :since", since=tx.now - WEEK).fetchall()
     levels = [level for campaign, level in found if campaign in places]
-    names = ("one", "two", "three", "four")
-    return {name: levels.count(level) for level, name in enumerate(names, 1)} if places else {}
+    return _counted(levels) if places else {}
+
+
+def tell_week(tx: Tx) -> int:
+    """Once a week and by day, whoever looks after harm in a campaign gets one line: how many reports of each level came,
+    and which of level 1 are open, so that somebody looks at who sent it. Nothing of nothing. Returns how many heard."""
+    due = [home for home in staff.campaigns(tx) if _due(tx, home)]
+    return sum(_told(tx, one, home) for home in due for one in harm.keepers(tx, home.id))
 
 
 def remind(tx: Tx) -> int:
@@ -124,6 +136,55 @@ def remind(tx: Tx) -> int:
             starts = [Start("case", str(id))]
             tx.tell(one, "harm-waits", number=id, level=Key(f"harm-level-{level}"), starts=starts)
     return len(late)
+
+
+def _due(tx: Tx, home: Campaign) -> bool:
+    """Whether the week of a campaign is to be told now; whoever turns the row tells it. The hour less than a week lets
+    it come in the morning after a few weeks, and never wander into the night."""
+    if datetime.fromtimestamp(tx.now, UTC).astimezone(home.zone).hour not in DAYTIME:
+        return False
+    row = tx.sql(
+        "UPDATE campaign SET counted_at = :now WHERE id = :id AND counted_at <= :before RETURNING id",
+        now=tx.now,
+        id=home.id,
+        before=tx.now - WEEK + 3600,
+    ).fetchone()
+    return row is not None
+
+
+def _told(tx: Tx, keeper: int, home: Campaign) -> bool:
+    """Tell one of them the week, without what is about herself."""
+    found = tx.sql(
+        "SELECT level FROM report WHERE campaign_id = :home AND at > :since AND COALESCE(about_id, 0) <> :keeper",
+        home=home.id,
+        since=tx.now - WEEK,
+        keeper=keeper,
+    ).fetchall()
+    still = [
+        one
+        for one in waiting(tx, keeper, most=1000)
+        if one.level == words.NUISANCE and one.campaign == home.id
+    ]
+    if not (found or still):
+        return False
+    starts = [Start("case", str(one.id), Key("harm-level-1")) for one in still[:MOST_OPEN]]
+    week = _counted([level for (level,) in found])
+    return tx.tell(
+        keeper,
+        "harm-weekly",
+        name=home.name,
+        one=week["one"],
+        two=week["two"],
+        three=week["three"],
+        four=week["four"],
+        open=len(still),
+        starts=[*starts, Start("harm")],
+    )
+
+
+def _counted(levels: Sequence[int]) -> dict[str, Any]:
+    names = ("one", "two", "three", "four")
+    return {name: levels.count(level) for level, name in enumerate(names, 1)}
 
 
 def _keeps(tx: Tx, actor: int, campaign: int) -> bool:
@@ -157,13 +218,14 @@ def _case(tx: Tx, actor: int, row: Sequence[Any]) -> Case | None:
         level,
         state,
         at,
-        name or Key("someone"),
+        name or Key("someone" if reporter else "harm-unnamed"),
         (taker_name or Key("someone")) if taker else Key("harm-nobody"),
         taker == actor,
         about,
         bool(barred),
         bool(written),
         keeper,
+        reporter is not None,
     )
 
 

@@ -36,7 +36,7 @@ class Order:
 def report(
     tx: Tx,
     campaign: int,
-    contact: int,
+    contact: int | None,
     about: int | None,
     level: int,
     evidence: str,
@@ -45,7 +45,8 @@ def report(
     """Write a report down, with the text as sealed evidence, and do what its level asks for. Returns its id.
 
     From level 2 on the sender is blocked for her and shut out everywhere (a maker or one of the staff only by a
-    person), and who looks after it is told; the notification holds the number and the level, nothing else.
+    person), and who looks after it is told; the notification holds the number and the level, nothing else. What no
+    `contact` reports, but the filter of rude words, shuts nobody out: a person looks at it.
     """
     row = tx.sql(
         "INSERT INTO report (campaign_id, contact_id, about_id, interest_id, level, evidence, at) VALUES (:campaign,"
@@ -59,7 +60,7 @@ def report(
         now=tx.now,
     ).fetchone()
     if level > words.NUISANCE:
-        if about is not None:
+        if contact is not None and about is not None:
             stop(tx, contact, about)
         _alert(tx, row[0], campaign, contact, about, level)
         _spike(tx, campaign)
@@ -125,7 +126,7 @@ def tell(tx: Tx, contact: int, chosen: int, said: str = "", interest: int = 0) -
 def alarm(tx: Tx, contact: int, level: int = GRAVE, interest: int = 0) -> dict[str, Any]:
     """She may be in danger. As `tell`; within the hour it is the same call for help, heard already."""
     row = tx.sql(
-        "SELECT id, level, campaign_id FROM report WHERE contact_id = :contact AND level >= :level AND at > :since"
+        "SELECT id, level FROM report WHERE contact_id = :contact AND level >= :level AND at > :since"
         f" AND state IN {OPEN} ORDER BY id DESC LIMIT 1",
         contact=contact,
         level=level,
@@ -133,31 +134,30 @@ def alarm(tx: Tx, contact: int, level: int = GRAVE, interest: int = 0) -> dict[s
     ).fetchone()
     if row is None or interest:
         return tell(tx, contact, level, interest=interest)
-    return {"report": row[0], "level": row[1], "stopped": "none", "heard": bool(keepers(tx, row[2], contact))}
+    return {"report": row[0], "level": row[1], "stopped": "none", "heard": bool(_keepers_of(tx, contact, row[0]))}
 
 
 def unsafe(tx: Tx, contact: int, number: int) -> None:
     """She says that she is not safe now: who looks after it hears that too."""
-    campaign = _mine(tx, contact, number)
-    for one in keepers(tx, campaign, contact) if campaign else ():
+    for one in _keepers_of(tx, contact, number):
         tx.tell(one, "harm-unsafe", number=number, starts=[Start("case", str(number))])
 
 
 def mistaken(tx: Tx, contact: int, number: int) -> None:
     """It was no call for help: the report is closed and empty."""
-    campaign = _mine(tx, contact, number)
     tx.sql(
         "UPDATE report SET state = 'closed', closed_at = :now, evidence = '' WHERE id = :id AND contact_id = :contact",
         now=tx.now,
         id=number,
         contact=contact,
     )
-    for one in keepers(tx, campaign, contact) if campaign else ():
+    for one in _keepers_of(tx, contact, number):
         tx.tell(one, "harm-mistaken", number=number)
 
 
 def further(tx: Tx, contact: int, number: int, said: str) -> bool:
-    """She adds words to her report: sealed with the rest. False when there is no open one of that number of hers."""
+    """She adds words to her report: sealed with the rest. Where they make it more than a nuisance its sender is stopped
+    now. False when there is no open one of that number of hers."""
     row = tx.sql(
         f"SELECT campaign_id, evidence, about_id FROM report WHERE id = :id AND contact_id = :contact AND state IN {OPEN}",
         id=number,
@@ -172,6 +172,8 @@ def further(tx: Tx, contact: int, number: int, said: str) -> bool:
         level=words.level(said),
         id=number,
     )
+    if words.level(said) > words.NUISANCE and row[2] is not None:
+        stop(tx, contact, row[2])
     for one in keepers(tx, row[0], contact, row[2]):
         tx.tell(one, "harm-more", number=number, starts=[Start("case", str(number))])
     return True
@@ -192,15 +194,17 @@ def home(tx: Tx, contact: int) -> int:
     return staff.campaign(tx, country).id
 
 
-def _mine(tx: Tx, contact: int, number: int) -> int | None:
-    """The campaign of a report of hers; None when it is not hers."""
+def _keepers_of(tx: Tx, contact: int, number: int) -> list[int]:
+    """Who hears of a report of hers, never the one it is about; nobody when it is not hers."""
     row = tx.sql(
-        "SELECT campaign_id FROM report WHERE id = :id AND contact_id = :contact", id=number, contact=contact
+        "SELECT campaign_id, about_id FROM report WHERE id = :id AND contact_id = :contact",
+        id=number,
+        contact=contact,
     ).fetchone()
-    return row[0] if row else None
+    return keepers(tx, row[0], contact, row[1]) if row else []
 
 
-def _alert(tx: Tx, number: int, campaign: int, contact: int, about: int | None, level: int) -> None:
+def _alert(tx: Tx, number: int, campaign: int, contact: int | None, about: int | None, level: int) -> None:
     lately = tx.sql(
         "SELECT count(*) FROM report WHERE contact_id = :id AND at > :since", id=contact, since=tx.now - DAY
     ).fetchone()[0]

@@ -119,7 +119,7 @@ def _a_guest_again(tx: Tx, contact: int) -> None:
 
 
 def _not_the_last(tx: Tx, found: Colleague) -> None:
-    tx.sql("UPDATE campaign SET name = name WHERE id = :id", id=found.campaign)  # Postgres: one at a time
+    staff.hold(tx, found.campaign)
     others = [one for one in of_campaign(tx, found.campaign) if one.role == "admin" and one.id != found.id]
     if found.role == "admin" and not others:
         raise Refused("last")

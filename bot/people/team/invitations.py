@@ -124,7 +124,7 @@ def accept(tx: Tx, contact: int, code: str, name: str, hours: str = "") -> str:
     _use(tx, found.id)
     role = "coordinator" if found.role == "guardian" else found.role
     if RANKS.get(roles.of(tx, contact, found.campaign), 0) < RANKS[role]:
-        _employ(tx, contact, found.campaign, role)
+        employ(tx, contact, found.campaign, role)
     if found.role == "guardian":
         guardians.settle(tx, contact, found.campaign, name, hours)
     _greet(tx, contact, found.campaign, name)
@@ -181,9 +181,12 @@ def _address(tx: Tx, contact: int) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
-def _employ(tx: Tx, contact: int, campaign: int, role: str) -> None:
+def employ(tx: Tx, contact: int, campaign: int, role: str) -> None:
+    """She has this role in a campaign from now on, by the address she used last that is hers alone. Refused (`shared`)
+    without one. Whoever calls it has looked at who says so."""
     address = _address(tx, contact)
-    assert address is not None  # the door is not open without one
+    if address is None:
+        raise Refused("shared")
     tx.sql(
         "INSERT INTO staff (campaign_id, channel, external, role, since) VALUES (:campaign, :channel, :external, :role,"
         " :now) ON CONFLICT (channel, external, campaign_id) DO UPDATE SET role = :role",

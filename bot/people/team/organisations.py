@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.errors import Refused
-from bot.market.fairness import chain
-from bot.people.team import audit, roles, rules, staff
+from bot.market.fairness import chain, pool
+from bot.people.team import audit, invitations, roles, rules, staff
 from bot.people.team.staff import Campaign
 from bot.reading.price import CURRENCIES
 from bot.store.tx import Tx
 
 _LISTS = ("underserved", "posting", "quiet")
+ZONES = {"JO": "Asia/Amman", "MA": "Africa/Casablanca"}  # of the countries of bot.reading.price.CURRENCIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,29 @@ class Wait:
 def new(tx: Tx, *, name: str, country: str, timezone: str, organisation: str) -> int:
     """Open a campaign in a country that has none, for the organisation of this name, made if there is none. By the
     operator. Returns its id. Refused: `no-country`, `country` (has one). Raises ValueError for a wrong name or zone."""
-    if country not in CURRENCIES:
-        raise Refused("no-country")
-    if any(one.country == country and one.state == "open" for one in staff.campaigns(tx)):
-        raise Refused("country")
-    made = staff.open_(tx, _organisation(tx, organisation), name, country, "")
-    changes = rules.changed(staff.campaign_of(tx, made), {"name": name, "timezone": timezone})
-    _write(tx, made, changes)
-    audit.note(tx, None, made, "campaign.open", f"campaign:{made}")
+    _vacant(tx, country)
+    return _opened(tx, None, _organisation(tx, organisation), name, country, timezone)
+
+
+def found(tx: Tx, actor: int, campaign: int, name: str, country: str) -> int:
+    """An admin of a campaign opens another of the same organisation, becomes its admin, and works in it from now on.
+    Returns its id. Refused: `not-yours`, `no-country`, `country` (has an open one), `shared` (her phone is used by
+    several), `impossible` (such a name)."""
+    roles.require(tx, actor, campaign, "admin")
+    _vacant(tx, country)
+    try:
+        made = _opened(tx, actor, staff.campaign_of(tx, campaign).organisation, name, country, ZONES[country])
+    except ValueError:
+        raise Refused("impossible") from None
+    invitations.employ(tx, actor, made, "admin")
+    roles.choose(tx, actor, made)
     return made
+
+
+def vacant(tx: Tx) -> list[str]:
+    """The countries without an open campaign."""
+    taken = {one.country for one in staff.campaigns(tx) if one.open}
+    return [country for country in CURRENCIES if country not in taken]
 
 
 def organisation(tx: Tx, id: int) -> str:
@@ -50,8 +65,10 @@ def exists(tx: Tx, campaign: int) -> bool:
 def change(tx: Tx, actor: int | None, campaign: int, changes: Mapping[str, object]) -> list[str]:
     """Change rules of a campaign, by an admin of it or the operator (None); the names of what is new.
 
-    Rules of choosing are public: they go into the campaign's log. Refused: `not-yours`, `settled` (the settings say
-    it), `country` (another one is open there). Raises ValueError, in one sentence, for what cannot stand.
+    Rules of choosing are public: they go into the campaign's log. Where places are not drawn any more, or a campaign
+    without a draw opens again, what waits is shown. Refused: `not-yours`, `settled` (the settings say it), `country`
+    (another one is open there), `no-time` (what waits does not fit into the calendar). Raises ValueError, in one
+    sentence, for what cannot stand.
     """
     if actor is not None:
         roles.require(tx, actor, campaign, "admin")
@@ -66,7 +83,16 @@ def change(tx: Tx, actor: int | None, campaign: int, changes: Mapping[str, objec
     if set(found) & set(rules.PUBLIC):
         now = rules.of(staff.campaign_of(tx, campaign))
         chain.add(tx, campaign, "rules", {name: now[name] for name in rules.PUBLIC})
+    if {"slots", "state"} & set(found):
+        pool.release(tx, campaign)
     return list(found)
+
+
+def released(tx: Tx, home: Campaign, changes: Mapping[str, object]) -> int:
+    """How many products that wait now would be shown by these changes of a campaign's rules."""
+    then = {**rules.of(home), **changes}
+    freed = {"slots", "state"} & set(changes) and then["state"] == "open" and not then["slots"]
+    return len(pool.waiting(tx, home.id)) if freed else 0
 
 
 def set_rules(tx: Tx, actor: int, campaign: int, changes: Mapping[str, object]) -> list[str]:
@@ -84,6 +110,20 @@ def wait(tx: Tx, home: Campaign, slots: int) -> Wait:
         id=home.id,
     ).fetchone()[0]
     return Wait(women, math.ceil(women / slots) if slots else 0)
+
+
+def _vacant(tx: Tx, country: str) -> None:
+    if country not in CURRENCIES:
+        raise Refused("no-country")
+    if country not in vacant(tx):
+        raise Refused("country")
+
+
+def _opened(tx: Tx, actor: int | None, organisation: int, name: str, country: str, timezone: str) -> int:
+    made = staff.open_(tx, organisation, name, country, "")
+    _write(tx, made, rules.changed(staff.campaign_of(tx, made), {"name": name, "timezone": timezone}))
+    audit.note(tx, actor, made, "campaign.open", f"campaign:{made}")
+    return made
 
 
 def _another(tx: Tx, home: Campaign) -> bool:

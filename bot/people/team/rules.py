@@ -77,6 +77,34 @@ def _period(days: tuple[str, str]) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
+_ACCENT = re.compile(r"(#[0-9a-fA-F]{6})?")
+
+
+def accent(text: str) -> str:
+    """A colour such as `#b64c25`, or nothing for ours. Raises ValueError."""
+    if not _ACCENT.fullmatch(text.strip()):
+        raise ValueError(f"it {FORMS['accent']}")
+    return text.strip().lower()
+
+
+_COUNT = f"must be a whole number from 0 to {MOST}"
+FORMS: Mapping[str, str] = {  # how a value must look, in our words
+    "name": "must have 2 to 60 characters",
+    "timezone": "must be a time zone such as Asia/Amman",
+    "state": "must be open or closed",
+    "slots": _COUNT,
+    "reserved": _COUNT,
+    "underserved": "must be names of places such as mafraq, maan",
+    "firsts": _COUNT,
+    "most_alike": _COUNT,
+    "reviewers": "must be 1 or 2",
+    "draws": "must be a time such as: Thu 12:00",
+    "posting": "must be times such as: Sun 10:00, Tue 18:00; 21 at most",
+    "quiet": "must be periods such as: 2027-02-08..2027-03-09; 12 at most",
+    "hours": "must look like: Sun-Thu 09:00-16:00",
+    "guardian_hours": "must look like: Sun-Thu 09:00-16:00",
+    "accent": "must be a colour such as #b64c25, or nothing for ours",
+}
 Working = Annotated[str, AfterValidator(_working)]
 Places = Annotated[int, Field(ge=0, le=MOST)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60)]
@@ -101,7 +129,7 @@ class Rules(BaseModel):
     quiet: tuple[Annotated[tuple[str, str], AfterValidator(_period)], ...] = Field(max_length=12)
     hours: Working
     guardian_hours: Working
-    accent: Annotated[str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6})?$")]
+    accent: Annotated[str, AfterValidator(accent)]
 
     @model_validator(mode="after")
     def _together(self) -> "Rules":
@@ -146,7 +174,10 @@ def _known(slugs: tuple[str, ...], country: str) -> None:
 
 
 def _sentence(wrong: ValidationError) -> str:
+    """What is wrong in one sentence of ours: a rule's own, or how its value must look."""
     first = wrong.errors(include_url=False, include_context=False, include_input=False)[0]
     where = str(first["loc"][0]) if first["loc"] else ""
-    said = str(first["msg"]).removeprefix("Value error, ")
-    return f"{where}: {said}" if where else said
+    if where and where not in FORMS:
+        return f"{where}: there is no such rule"
+    ours = str(first["msg"]).removeprefix("Value error, ") if first["type"] == "value_error" else f"it {FORMS[where]}"
+    return f"{where}: {ours}" if where else ours

@@ -13,6 +13,7 @@ from bot.store.tx import Tx
 from bot.talk.messages import Key, Ours
 
 PARTS = ("slots", "reserved", "reviewers", "draws", "posting", "quiet", "hours")
+ITSELF = ("name", "accent", "state")  # what a campaign is called, looks like, and whether it is open
 NONE = "none"  # the last choice where times are gathered
 
 
@@ -26,6 +27,7 @@ class Shown:
     quiet: tuple[tuple[str, str], ...]
     rules: Ours
     several: bool  # she works in others too
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,15 @@ def campaign(tx: Tx, actor: int, id: int, language: str) -> Shown | None:
         home.quiet,
         Ours("\n".join(lines)),
         len(roles.places(tx, actor, "reviewer")) > 1,
+        home.open,
     )
 
 
 def compared(
     tx: Tx, actor: int, id: int, language: str, part: str, changes: Mapping[str, object]
 ) -> Compared:
-    """What these changes would make of a part of the rules, for an admin of the campaign."""
+    """What these changes would make of a part of the rules, for an admin of the campaign; `after` says too how many
+    products that wait would be shown."""
     roles.require(tx, actor, id, "admin")
     home = staff.campaign_of(tx, id)
     try:
@@ -69,7 +73,10 @@ def compared(
         return Compared(wrong="impossible")
     if not found:
         return Compared(wrong="same")
-    return Compared(_line(tx, home, part, language), _line(tx, replace(home, **found), part, language))
+    after, count = _line(tx, replace(home, **found), part, language), organisations.released(tx, home, found)
+    if count:
+        after = Ours(f"{after}\n{line_of(language, 'campaign-line-released', count=count)}")
+    return Compared(_line(tx, home, part, language), after)
 
 
 def part_label(part: str) -> Key:
@@ -133,6 +140,12 @@ def _line(tx: Tx, home: Campaign, part: str, language: str) -> Ours:
             return line_of(language, f"campaign-line-judges-{home.reviewers}")
         case "draws":
             return line_of(language, "campaign-line-draws", time=_moment(home.draws, language))
+        case "name":
+            return line_of(language, "campaign-line-name", name=home.name)
+        case "accent":
+            return line_of(language, "campaign-line-accent", colour=home.accent or Ours("none"))
+        case "state":
+            return line_of(language, f"campaign-line-{home.state}")
         case "posting":
             times = [_moment(one, language) for one in home.posting]
             return _listed(language, "posting", times)

@@ -46,6 +46,11 @@ class Campaign:
         """Its time zone."""
         return ZoneInfo(self.timezone or "UTC")
 
+    @property
+    def open(self) -> bool:
+        """Whether anything new is shown; closed, it rests, and what stands keeps standing."""
+        return self.state == "open"
+
 
 _SELECT = (
     "SELECT id, organisation_id, name, country, timezone, currency, channel, chat, link, hours, site, accent, state,"
@@ -67,6 +72,12 @@ def campaign(tx: Tx, country: str) -> Campaign:
 def campaign_of(tx: Tx, id: int) -> Campaign:
     """The campaign with this id."""
     return _one(tx, "WHERE id = :id", id=id)
+
+
+def hold(tx: Tx, id: int) -> None:
+    """Until this transaction ends nobody else holds this campaign: what is counted, numbered or planned in it is so
+    for one process at a time. Rows that hang on it may still be written meanwhile."""
+    tx.sql(f"SELECT id FROM campaign WHERE id = :id{tx.alone}", id=id)
 
 
 def campaigns(tx: Tx) -> list[Campaign]:

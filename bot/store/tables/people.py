@@ -52,6 +52,16 @@ sharer = Table(  # the people who use one address by turns; address.contact_id i
     **NEVER_AGAIN,
 )
 
+barred = Table(  # addresses whose owners were shut out and left: keyed hashes, see bot.store.barred
+    "barred",
+    metadata,
+    number(),
+    Column("mark", Text, nullable=False, unique=True),
+    moment("since"),  # orders were closed
+    moment("at"),  # they left
+    **NEVER_AGAIN,
+)
+
 organisation = Table("organisation", metadata, number(), words("name"), moment("created_at"), **NEVER_AGAIN)
 
 campaign = Table(
@@ -83,6 +93,7 @@ campaign = Table(
     words("guardian_name"),  # as she lets it be said
     words("guardian_hours"),  # when she answers; as `hours`
     words("settled", "[]"),  # what the settings say of it, which nobody else may change: JSON
+    moment("counted_at"),  # whoever looks after harm was told the week
     **NEVER_AGAIN,
 )
 

@@ -15,6 +15,37 @@ campaign-part-draws = موعد القرعة
 campaign-part-posting = مواعيد النشر
 campaign-part-quiet = أيام بلا نشر
 campaign-part-hours = ساعات العمل
+campaign-part-itself = الحملة نفسها
+campaign-part-name = اسم الحملة
+campaign-part-accent = لون البطاقات
+campaign-part-state = إغلاق الحملة أو فتحها
+campaign-itself = حملة «{ $name }»: اسمها ولون بطاقاتها، وإغلاقها أو فتحها، وحملة أخرى في بلد آخر. ماذا تختارين؟
+campaign-line-name = • اسم الحملة: { $name }.
+campaign-line-accent = { $colour ->
+        [none] • لون البطاقات: لون «محلّي».
+       *[own] • لون البطاقات: { $colour }.
+    }
+campaign-line-open = • الحملة مفتوحة: القرعة والمنشورات في مواعيدها. وما فات موعده وهي مغلقة أسألك عنه.
+campaign-line-closed = • الحملة مغلقة: لا قرعة ولا منشورات جديدة ولا رسائل للمتابعات. المنتجات الجديدة تنتظر، وما نُشر يبقى.
+campaign-line-released = { $count ->
+        [zero] لا منتجات تنتظر.
+        [one] منتج واحد ينتظر الآن: يُنشر في موعد النشر القادم، أو فوراً إن لم تكن مواعيد. وأخبر صاحبته.
+        [two] منتجان ينتظران الآن: يُنشران في مواعيد النشر القادمة، أو فوراً إن لم تكن مواعيد. وأخبر صاحبتيهما.
+        [few] { $count } منتجات تنتظر الآن: تُنشر في مواعيد النشر القادمة، أو فوراً إن لم تكن مواعيد. وأخبر صاحباتها.
+        [many] { $count } منتجاً تنتظر الآن: تُنشر في مواعيد النشر القادمة، أو فوراً إن لم تكن مواعيد. وأخبر صاحباتها.
+       *[other] { $count } منتج تنتظر الآن: تُنشر في مواعيد النشر القادمة، أو فوراً إن لم تكن مواعيد. وأخبر صاحباتها.
+    }
+campaign-title = ما الاسم الجديد للحملة؟
+    .name = اسم الحملة
+    .help = تراه النساء والمتابعات والعضوات في الفريق.
+campaign-accent = بأي لون تكون البطاقات؟
+    .name = اللون
+    .button-own = لون نختاره
+    .button-ours = لون «محلّي»
+campaign-colour = اكتبي رمز اللون، مثل: #b64c25
+    .name = رمز اللون
+    .help = ستة أرقام أو حروف من a إلى f بعد العلامة #.
+    .form = ليس هذا رمز لون.
 campaign-line-slots = { $slots ->
         [zero] • لا قرعة: كل منتج مقبول يُنشر.
         [one] • مكان واحد كل أسبوع، بالقرعة.
@@ -123,6 +154,28 @@ campaign-wrong-impossible = هذا لا يتّفق مع باقي القواعد:
 campaign-wrong-settled = هذا مكتوب في إعدادات النظام، ويغيّره من يشغّله. لم أغيّر شيئاً.
 campaign-wrong-country = في هذا البلد حملة أخرى مفتوحة. لم أغيّر شيئاً.
 campaign-wrong-not-yours = لستِ من مسؤولات هذه الحملة الآن.
+campaign-wrong-no-time = ما ينتظر لا تتّسع له مواعيد النشر في سنة. أضيفي مواعيد نشر أولاً. لم أغيّر شيئاً.
+
+# Opening another campaign
+
+found =
+    .button = حملة في بلد آخر
+found-gone = هذا لمسؤولات الحملة فقط.
+found-full = في كل بلد نعمل فيه حملة مفتوحة. لا تُفتح ثانية في بلد واحد قبل إغلاق الأولى.
+found-country = في أي بلد؟
+    .name = البلد
+    .help = لكل بلد حملة مفتوحة واحدة. وقتها وقت البلد، وعملتها عملته.
+found-name = ما اسم الحملة الجديدة؟
+    .name = اسم الحملة
+found-sure = أفتح حملة «{ $name }» في { $country }؟ تكون لمنظمتك نفسها، وتكونين مسؤولتها، بوقت ذلك البلد وبلا قرعة حتى تحددي الأماكن.
+    .name = الفتح
+found-kept = حسناً، لم أفتح شيئاً.
+found-done = فُتحت حملة «{ $name }»، وأنتِ مسؤولتها وتعملين فيها من الآن. بقيت قواعدها وقناتها وفريقها. وللعودة إلى الأولى اكتبي «حملة أخرى».
+found-refused-country = في هذا البلد حملة مفتوحة الآن، فلم أفتح شيئاً.
+found-refused-no-country = لا نعمل في هذا البلد بعد، فلم أفتح شيئاً.
+found-refused-not-yours = لستِ من مسؤولات هذه الحملة الآن، فلم أفتح شيئاً.
+found-refused-shared = هذا الهاتف يستعمله أكثر من شخص، والعمل في الفريق يحتاج حساباً لكِ وحدك. لم أفتح شيئاً.
+found-refused-impossible = هذا الاسم لا يصلح، فلم أفتح شيئاً.
 
 # In which campaign she works
 
@@ -370,3 +423,31 @@ deed-channel-off = توقف النشر في قناة
 deed-outlet-lost = لم نعد ننشر في قناة
 deed-outlet-up = عدنا ننشر في قناة
 deed-ticket-answer = جواب عن سؤال
+deed-appeal-decide = قرار في طلب نظرة ثانية
+deed-broadcast-send = بدأت رسالة جماعية
+deed-broadcast-paused = أُوقفت رسالة جماعية مؤقتاً
+deed-broadcast-filling = تابعت رسالة جماعية
+deed-broadcast-cancelled = أُلغيت رسالة جماعية
+deed-broadcast-done = انتهت رسالة جماعية
+deed-draw-out = إخراج منتج من القرعة
+deed-draw-value = كتابة الرقم العلني للقرعة
+deed-feature-add = موعد جديد في التقويم
+deed-feature-drop = إلغاء موعد في التقويم
+deed-feature-move = تغيير موعد في التقويم
+deed-feature-send = نشر قبل الموعد أو بعده
+deed-feature-swap = تبديل موعدين في التقويم
+deed-followers-import = إدخال قائمة متابعات
+deed-harm-answer = جواب عن بلاغ أذى
+deed-harm-bar = منع من أساء من المراسلة
+deed-harm-close = إغلاق بلاغ أذى
+deed-harm-lift = رفع منع من المراسلة
+deed-harm-look = نظر في دليل بلاغ أذى
+deed-harm-take = تولّت بلاغ أذى
+deed-post-again = إعادة نشر منتج
+deed-prize-freeze = إقفال قائمة قرعة جائزة
+deed-review-aside = تنحّت عن مراجعة منتج
+deed-review-changes = طلب تعديل منتج
+deed-review-decline = رفض منتج
+deed-review-leave = تركت منتجاً لزميلة
+deed-review-score = تقييم منتج
+deed-review-take = أخذت منتجاً للمراجعة

@@ -55,6 +55,7 @@ spot-missed = Its time was { $when } and is past. It is not sent by itself.
 spot-gone = There is no such time any more.
 spot-refused-gone = There is no such time any more: it was sent or dropped.
 spot-refused-not-yours = That is not of a campaign of yours.
+spot-refused-closed = The campaign rests now, and nothing is posted. An admin opens it under “Campaign rules” first.
 spot-refused-past = That time is past. Choose one to come.
 spot-refused-no-time = No free time is near. Look at the campaign's posting times.
 spot-refused-drawn = A draw gave this place. It is taken out under “The draw”, with a reason everybody can read.

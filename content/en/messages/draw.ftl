@@ -15,6 +15,13 @@ draw-accepted = Your product "{ $title }" was accepted 🌿 It is in the draw: e
         [one] a week
        *[other] { $latest } weeks
     } at most, with as many waiting as today. Nobody gets ahead by money or by knowing somebody.
+draw-resting = Your product "{ $title }" was accepted 🌿 A product of yours was shown a short while ago, so you rest from the draw until { $day } and others have their turn. After that this one joins by itself; nothing is missing from you.
+draw-behind = Your product "{ $title }" was accepted 🌿 Another product of yours was accepted before it and goes first, or has its day already: each maker has one product in a draw. The turn of this one comes after it, by itself.
+draw-closed = Your product "{ $title }" was accepted 🌿 The campaign rests now: no draw and no new posts. Your product waits until it opens again; nothing is missing from you.
+draw-released = There is no draw in the campaign any more, and every accepted product is shown. Your product "{ $title }" { $soon ->
+        [now] goes to the channel now.
+       *[day] goes to the channel { $when }.
+    } Please see that price and quantity are as you want them; if the day does not suit you, write to us.
 draw-won = It is your turn 🌿 Your product "{ $title }" { $soon ->
         [now] goes to the channel now.
        *[day] goes to the channel { $when }.
@@ -62,6 +69,7 @@ why-case-first = "{ $title }": accepted, and you are among those who go first, w
     }.
     • Before you, having waited longer: { $ahead }; places each week: { $slots }
     • The next draw: { $next }; the latest day of your turn: { $latest }
+why-case-closed = "{ $title }": accepted. The campaign rests now: no draw and no new posts; your product waits until it opens again.
 why-case-scheduled = "{ $title }": its turn has come; it is posted { $day }.
 why-case-soon = "{ $title }": its turn has come, and the team is setting the day.
 why-case-published = "{ $title }": it stands in the channel now.

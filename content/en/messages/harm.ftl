@@ -56,12 +56,15 @@ danger-call = Your safety comes first. If you can, go now to a place with people
         [JO] Emergency: 911
         [MA] Police: 19, gendarmerie: 177
        *[other] And call the emergency number of your country.
+    }{ $heard ->
+        [yes] { " " }Whoever looks after your report knows now that you are not safe.
+       *[no] { "" }
     }
 danger-hide = Shall I hide your products and stop all orders to you? You bring them back whenever you like.
     .name = Hide the products
 danger-hidden = Done. I have taken your products down, and nobody's order reaches you. You bring them back under "my products". What somebody saved before we cannot call back.
 danger-end = Going to the police is your decision alone, and we call nobody of your family. I cannot promise complete secrecy: if a life or a child's safety is at risk, the team may ask for help.
-    If others see your phone, "Quiet mode" keeps what I write off your screen. And "exit" clears from this chat what I am able to clear; your report is kept.
+    If others see your phone, "Quiet mode" keeps what I write off your screen. And "exit" clears from a Telegram chat the last 47 hours only; what is older, and all of WhatsApp, you delete on your phone. Your report is kept.
 further =
     .button = Add details
 further-words = Write what whoever looks after your report should know. It is kept encrypted, nobody else reads it, and it is deleted after 90 days.
@@ -85,7 +88,7 @@ unveil-opened = That is all that waited for you.
 unveil-nothing = Nothing waits for you now.
 out =
     .button = Exit
-out-done = Welcome to Mahalli.
+out-done = Welcome to Mahalli. Messages older than 47 hours stay in the chat.
 out-kept = I cannot clear messages in this app. Delete the chat from your phone.
 
 # Whoever looks after it
@@ -94,6 +97,7 @@ harm =
     .button = Reports of harm
 harm-team = The team
 harm-nobody = nobody yet
+harm-unnamed = nobody by name
 harm-level-1 = Nuisance
 harm-level-2 = Insult, sexual words
 harm-level-3 = Threat or stalking
@@ -110,6 +114,11 @@ harm-spike = This week there { $count ->
         [one] is one grave report
        *[other] are { $count } grave reports
     }. Think about it together: shall we pause posting for a few days?
+harm-weekly = Reports of the last seven days in { $name }: nuisance { $one }, insults { $two }, threats { $three }, blackmail or violence { $four }. { $open ->
+        [0] No nuisance is open.
+        [one] One report of nuisance is still open: look at who sent it, and whether it happened again.
+       *[other] { $open } reports of nuisance are still open: look at who sent them, and whether it happened again.
+    }
 harm-answer = A message for you from whoever looks after your report:
     { $words }
 harm-not-yours = This is only for those who look after reports.

@@ -53,6 +53,7 @@ listing-review = People will see:
     .name = Summary
     .button-ok = I agree to show it
 listing-thanks = Thank you. "{ $title }" is with the coordinator now: she reviews it before it is published, and I will tell you what she decides.
+listing-rests = The campaign rests now: nothing new is posted until it opens again. Your product is reviewed, and waits if it is accepted; I tell you when its turn comes.
 listing-lesson = And for your next photo, a short lesson that helps: "{ $title }".
 listing-safety-first = I saved "{ $title }". One step is left before anyone sees it: the safety lesson, 4 minutes. After it I send your product to the coordinator.
 
@@ -158,6 +159,7 @@ item-stands = Where it is: { $state }
     Complete: { $score } of 100. { $step }
 item-safety = The safety lesson
 item-none = I did not find this product among yours.
+item-closed = The campaign rests now: nothing new is posted. Your product stays as it is; bring it back when the campaign is open again.
 item-now = That is not possible now. Where the product is: { $state }.
 state-draft = Waiting: safety lesson
 state-submitted = With the coordinator

@@ -15,6 +15,33 @@ campaign-part-draws = Time of the draw
 campaign-part-posting = Posting times
 campaign-part-quiet = Days without posts
 campaign-part-hours = Working hours
+campaign-part-itself = The campaign itself
+campaign-part-name = Name
+campaign-part-accent = Colour of cards
+campaign-part-state = Close or open it
+campaign-itself = The campaign "{ $name }": its name and the colour of its cards, closing or opening it, and another campaign in another country. Which?
+campaign-line-name = • Name: { $name }.
+campaign-line-accent = { $colour ->
+        [none] • Colour of cards: that of Mahalli.
+       *[own] • Colour of cards: { $colour }.
+    }
+campaign-line-open = • The campaign is open: draws and posts at their times. I ask you about what was due while it was closed.
+campaign-line-closed = • The campaign is closed: no draw, no new posts and no messages to followers. New products wait, and what stands keeps standing.
+campaign-line-released = { $count ->
+        [one] One product waits now: it is shown at the next posting time, or at once where there is none. I tell its maker.
+       *[other] { $count } products wait now: they are shown at the next posting times, or at once where there are none. I tell their makers.
+    }
+campaign-title = What is the campaign's new name?
+    .name = Name
+    .help = Women, followers and the team see it.
+campaign-accent = In which colour are the cards?
+    .name = Colour
+    .button-own = A colour of ours
+    .button-ours = That of Mahalli
+campaign-colour = Write the code of the colour, such as: #b64c25
+    .name = Code of the colour
+    .help = Six digits or letters from a to f after the #.
+    .form = That is no code of a colour.
 campaign-line-slots = { $slots ->
         [0] • No draw: every accepted product is shown.
         [one] • One place a week, by draw.
@@ -113,6 +140,28 @@ campaign-wrong-impossible = This does not go with the other rules: reserved plac
 campaign-wrong-settled = This is written in the settings of the system, and whoever runs it changes it there. I have changed nothing.
 campaign-wrong-country = There is another open campaign in this country. I have changed nothing.
 campaign-wrong-not-yours = You are not an admin of this campaign now.
+campaign-wrong-no-time = What waits does not fit into the posting times of a year. Add posting times first. I have changed nothing.
+
+# Opening another campaign
+
+found =
+    .button = Another country
+found-gone = This is for admins of the campaign only.
+found-full = There is an open campaign in every country where we work. A second one opens in a country only when the first is closed.
+found-country = In which country?
+    .name = Country
+    .help = Each country has one open campaign. Its time and its currency are those of the country.
+found-name = What is the new campaign called?
+    .name = Name
+found-sure = Shall I open the campaign "{ $name }" in { $country }? It is of your organisation, you are its admin, and it has the time of that country and no draw until you set the places.
+    .name = Opening
+found-kept = All right, I have opened nothing.
+found-done = The campaign "{ $name }" is open. You are its admin and work in it from now on. What is left: its rules, its channel and its team. To go back to the first one write "another campaign".
+found-refused-country = There is an open campaign in this country now, so I have opened nothing.
+found-refused-no-country = We do not work in this country yet, so I have opened nothing.
+found-refused-not-yours = You are not an admin of this campaign now, so I have opened nothing.
+found-refused-shared = Several people use this phone, and work in the team needs an account that is yours alone. I have opened nothing.
+found-refused-impossible = This name cannot be, so I have opened nothing.
 
 # In which campaign she works
 
@@ -353,3 +402,31 @@ deed-channel-off = posts in a channel were stopped
 deed-outlet-lost = a channel was lost
 deed-outlet-up = a channel is there again
 deed-ticket-answer = answered a question
+deed-appeal-decide = decided on a second look
+deed-broadcast-send = began a message to many
+deed-broadcast-paused = paused a message to many
+deed-broadcast-filling = let a message to many go on
+deed-broadcast-cancelled = called off a message to many
+deed-broadcast-done = a message to many is done
+deed-draw-out = left a product out of a draw
+deed-draw-value = typed the public number of a draw
+deed-feature-add = planned a post
+deed-feature-drop = took a post out of the calendar
+deed-feature-move = moved a post
+deed-feature-send = sent a post by hand
+deed-feature-swap = swapped two posts
+deed-followers-import = imported followers
+deed-harm-answer = answered a report of harm
+deed-harm-bar = shut somebody out after a report
+deed-harm-close = closed a report of harm
+deed-harm-lift = let somebody in again
+deed-harm-look = looked at the evidence of a report
+deed-harm-take = took on a report of harm
+deed-post-again = sent a product's post again
+deed-prize-freeze = closed the list for a prize
+deed-review-aside = stood aside from a review
+deed-review-changes = asked for a change of a product
+deed-review-decline = declined a product
+deed-review-leave = left a product to a colleague
+deed-review-score = scored a product
+deed-review-take = took a product to review

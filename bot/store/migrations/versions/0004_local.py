@@ -28,6 +28,16 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "barred",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("since", sa.Float(), server_default="0", nullable=False),
+        sa.Column("at", sa.Float(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_barred")),
+        sa.UniqueConstraint("mark", name=op.f("uq_barred_mark")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "rate",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -456,6 +466,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("guardian_name", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("guardian_hours", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("settled", sa.Text(), server_default="[]", nullable=False))
+        batch_op.add_column(sa.Column("counted_at", sa.Float(), server_default="0", nullable=False))
         batch_op.create_foreign_key(
             batch_op.f("fk_campaign_guardian_id"), "contact", ["guardian_id"], ["id"], ondelete="SET NULL"
         )
@@ -648,6 +659,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_campaign_guardian_id"), type_="foreignkey")
+        batch_op.drop_column("counted_at")
         batch_op.drop_column("settled")
         batch_op.drop_column("guardian_hours")
         batch_op.drop_column("guardian_name")
@@ -726,6 +738,7 @@ def downgrade() -> None:
     op.drop_table("maker")
     op.drop_table("block")
     op.drop_table("rate")
+    op.drop_table("barred")
     op.drop_table("chain")
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION chain_grows()")
