@@ -74,7 +74,8 @@ async def asked(talk: Talk, part: str, now: shown.Shown) -> Changes:
         case "quiet":
             return await quiet(talk, now)
         case "name":
-            return {"name": await talk.ask("title", Text(most=60, least=2))}
+            title = await talk.ask("title", Text(most=60, least=2))
+            return {"name": title}
         case "accent":
             return await accent(talk)
         case "state":

@@ -9,8 +9,10 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
+from bot import app
 from bot.channels.telegram import Telegram
 from bot.engine import conversation, desk, files, outbox, parcels
+from bot.market.calendar import agenda, posts
 from bot.store import store
 
 
@@ -34,6 +36,18 @@ def before(fuse: Fuse, owner: Any, name: str, when: Callable[..., bool] = lambda
         if when(*arguments, **named):
             fuse.burn()
         return real(*arguments, **named)
+
+    setattr(owner, name, wrapped)
+
+
+def after(fuse: Fuse, owner: Any, name: str) -> None:
+    """Burn as soon as the function is done."""
+    real = getattr(owner, name)
+
+    def wrapped(*arguments: Any, **named: Any) -> Any:
+        result = real(*arguments, **named)
+        fuse.burn()
+        return result
 
     setattr(owner, name, wrapped)
 
@@ -64,6 +78,21 @@ def deed(kind: str) -> Callable[..., bool]:
     return is_it
 
 
+def quick(fuse: Fuse) -> None:
+    """The calendar ticks at once and often: no test waits a minute for it."""
+    app.JOBS = ((agenda.due, 0.2),)  # type: ignore[assignment,attr-defined] # a part of a second
+
+
+def due(step: Callable[[Fuse], None]) -> Callable[[Fuse], None]:
+    """A step that the calendar comes to."""
+
+    def prepare(fuse: Fuse) -> None:
+        quick(fuse)
+        step(fuse)
+
+    return prepare
+
+
 STEPS: dict[str, Callable[[Fuse], None]] = {
     "received": lambda fuse: before(fuse, conversation.Conversation, "receive"),
     "in the transaction": lambda fuse: before(fuse, conversation, "serve"),
@@ -78,5 +107,10 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "after the post": lambda fuse: after_await(fuse, Telegram, "deliver", deed("post")),
     "before the file": lambda fuse: before(fuse, files.Files, "_handle"),
     "after the file": lambda fuse: after_await(fuse, files.Files, "_fetched"),
+    "quick calendar": quick,  # no step: nothing burns
+    "place turned": due(lambda fuse: before(fuse, agenda, "show")),
+    "posts written": due(lambda fuse: after(fuse, posts, "put")),
+    "before the edit": lambda fuse: before(fuse, Telegram, "deliver", deed("edit")),
+    "after the edit": lambda fuse: after_await(fuse, Telegram, "deliver", deed("edit")),
     "in the batch": lambda fuse: before(fuse, store.Room, "carry"),
 }

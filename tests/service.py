@@ -15,9 +15,6 @@ import aiohttp
 from tests import nursery
 from tests.fakes.telegram import FakeTelegram
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.nursery"])
-
 
 class Service:
     """Start it, kill it, start it again: the folder stays."""
@@ -63,7 +60,9 @@ class Service:
 
     async def start(self, crash: tuple[str, int] | None = None) -> None:
         """Start and wait until it answers. `crash` names a step of tests.crash and the time it kills at."""
-        self.process = _FORKS.Process(target=nursery.serve, args=(self.env, self.folder, crash), daemon=True)
+        self.process = nursery.FORKS.Process(
+            target=nursery.serve, args=(self.env, self.folder, crash), daemon=True
+        )
         self.process.start()
         await self.ready()
 

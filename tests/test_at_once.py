@@ -11,8 +11,7 @@ import psycopg
 import pytest_asyncio
 from conftest import Clock
 from test_draws import Market as Draws
-from test_interest import Market as Orders
-from test_interest import market as built
+from test_interest import built
 
 from bot.errors import Refused
 from bot.market import life, listings
@@ -37,7 +36,7 @@ async def draws(postgres_store: Store, clock: Clock) -> Draws:
     return found
 
 
-async def at_once(store: Store, first: Callable[[Tx], T], second: Callable[[Tx], U]) -> list[T | U | str]:
+async def at_once(store: Store, first: Callable[[Tx], T], second: Callable[[Tx], U]) -> tuple[T, U | str]:
     """Run both in connections of their own: the first commits when the second has come so far that it waits. What they
     return, or why the second was refused."""
     done, go = threading.Event(), threading.Event()
@@ -93,7 +92,7 @@ async def test_what_she_hides_at_the_moment_it_is_due_is_not_sent(draws: Draws) 
 async def test_what_is_being_sent_when_she_hides_it_comes_down(draws: Draws) -> None:
     number, maker = await _scheduled(draws)
     found = await at_once(draws.store, agenda.due, lambda tx: life.hide(tx, maker, number))
-    assert list(found) == [1, 1]
+    assert tuple(found) == (1, 1)
     assert await _rows(draws.store, "SELECT state FROM listing") == [("hidden",)]
     assert await _rows(draws.store, "SELECT state FROM post") == [("down",)]
 
@@ -127,7 +126,7 @@ async def test_two_products_of_a_maker_accepted_at_once_give_her_one_place_in_th
 async def test_what_a_buyer_takes_back_at_that_moment_is_not_accepted(
     postgres_store: Store, clock: Clock
 ) -> None:
-    market: Orders = await built.__wrapped__(postgres_store, clock)
+    market = await built(postgres_store, clock)
     id = await market.ask()
     _, accepted = await at_once(
         market.store,

@@ -371,6 +371,22 @@ async def test_called_off_nothing_more_goes(office: Office) -> None:
         await office.store.run(partial(broadcasts.move, actor=BOSS, id=number, to="filling"))
 
 
+async def test_what_a_channel_gives_back_after_it_was_called_off_does_not_wait_for_ever(
+    office: Office,
+) -> None:
+    number = await office.begins()
+    await office.fills()
+
+    async def called_off(outgoing: Outgoing) -> None:
+        office.line.before = None
+        await office.store.run(partial(broadcasts.move, actor=BOSS, id=number, to="cancelled"))
+
+    office.line.before = called_off
+    office.line.script[str(FIRST)].append(TryLater("slowly", after=5.0))
+    await office.sender.drained()
+    assert set(await office.states()) == {"sent", "dropped cancelled"}
+
+
 async def test_a_stop_gives_back_what_was_only_claimed(office: Office) -> None:
     await office.begins()
     await office.fills()

@@ -351,3 +351,12 @@ async def test_every_way_into_the_bot_is_one_that_a_link_may_start(front: Storef
     assert ways == {"", f"see-{code}-p", "person"}
     assert all(len(way) <= 64 for way in ways)
     assert all(FLOWS[way.partition("-")[0]].link for way in ways if way)
+
+
+@pytest.mark.parametrize(
+    "asked", ["least=1e9999999", "most=9e99999&lang=en", f"page={'9' * 5000}", "least=.&most=1_0"]
+)
+async def test_a_number_that_is_none_makes_no_long_page(front: Storefront, asked: str) -> None:
+    answer = await front.get(f"/?{asked}")
+    assert answer.status_code == 200
+    assert len(answer.text) < 60_000

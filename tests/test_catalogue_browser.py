@@ -17,7 +17,9 @@ from tests.storefront import Storefront, opened, storefront
 LIGHTEST = 60_000  # bytes of the catalogue before its photos
 OWN = ("/", "/?q=xyzzy", "/?area=irbid&least=1", "/p/CODE", "/p/GONE", "/nothing")
 OTHERS = ("/certificates/AB12CD34", "/simulator", "/fairness")
-STILL = 0.1  # layout shift up to which a page is felt to stand still; source: web.dev, Cumulative Layout Shift
+STILL = (
+    0.1  # layout shift up to which a page is felt to stand still; source: web.dev, Cumulative Layout Shift
+)
 TARGET = 44  # pixels a finger needs
 SMALL = """() => [...document.querySelectorAll('a, button, select, input:not([type=hidden]), summary')]
   .filter(one => one.checkVisibility() && !one.closest('.good, .description, .page, .skip') && !one.matches('.skip'))

@@ -6,39 +6,46 @@ import os
 import re
 import socket
 import sqlite3
-import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.store import schema
+from tests import nursery
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "110201543:not-a-real-token"
 STARTED = [sys.executable, "-m", "bot"]
 
 
+@dataclass(frozen=True)
+class Done:
+    """What became of a command."""
+
+    returncode: int | None
+    stdout: str
+    stderr: str
+
+
 def mahalli(
     folder: Path, *arguments: str, settings: Mapping[str, str] | None = None, typed: str = ""
-) -> subprocess.CompletedProcess[str]:
+) -> Done:
     """A command in a process of its own, in `folder`, with these settings and no others."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MAHALLI_", "PYTHON"))
-    }
-    environment |= {f"MAHALLI_{name}": value for name, value in (settings or {}).items()}
-    environment |= {
-        "PYTHONPATH": str(ROOT),
-        "PYTHONIOENCODING": "utf-8",
-        "PYTHONWARNINGS": "default::ResourceWarning",
-    }
-    return subprocess.run(
-        [*STARTED, *arguments], cwd=folder, env=environment, input=typed, capture_output=True, encoding="utf-8",
-        timeout=60, check=False,
-    )  # fmt: skip
+    named = {f"MAHALLI_{name}": value for name, value in (settings or {}).items()}
+    with tempfile.TemporaryDirectory() as name:
+        paper = Path(name)
+        (paper / "in").write_text(typed, encoding="utf-8")
+        process = nursery.FORKS.Process(target=nursery.command, args=(named, folder, paper, arguments))
+        process.start()
+        process.join(60)
+        said = [(paper / stream).read_text(encoding="utf-8") for stream in ("out", "err")]
+    return Done(process.exitcode, *said)
 
 
 @pytest.fixture

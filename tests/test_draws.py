@@ -293,6 +293,17 @@ async def test_weeks_are_counted_in_lists_also_when_one_is_late(stall: Market) -
 # --- the value
 
 
+async def test_nothing_is_drawn_while_the_campaign_rests(stall: Market) -> None:
+    await stall.join(5)
+    id = await stall.freeze() or 0
+    stall.clock.now += HOUR
+    await stall.work(lambda tx: tx.sql("UPDATE campaign SET state = 'closed'") and None)
+    with pytest.raises(Refused, match="closed"):
+        await stall.work(partial(draws.conclude, id=id, value="a" * 64, actor=1))
+    await stall.work(lambda tx: tx.sql("UPDATE campaign SET state = 'open'") and None)
+    assert await stall.decide(id, "a" * 64, actor=1)
+
+
 async def test_a_value_is_taken_only_after_its_moment_and_in_its_form(stall: Market) -> None:
     await stall.join(5)
     id = await stall.freeze() or 0

@@ -14,8 +14,9 @@ from test_draws import RULES, Market, recomputed
 from test_simulator import BROWSER, FLAGS
 
 from bot.language.catalogue import ours
-from bot.market.fairness import openness
+from bot.market.fairness import chain, line, openness
 from bot.store.store import Store
+from bot.web import fairness, recompute
 from tests.storefront import Storefront, opened, storefront
 
 
@@ -77,9 +78,7 @@ async def test_the_files_given_out_are_recomputed_by_the_script_given_out(
         answer = await front.get(f"/fairness/{path}")
         assert answer.status_code == 200
         (folder / Path(path).name).write_bytes(answer.content)
-    assert (folder / "recompute.py").read_text() == (
-        Path(recompute.__file__)
-    ).read_text()
+    assert (folder / "recompute.py").read_text() == (Path(recompute.__file__)).read_text()
     code, said = recomputed(folder, ["log.jsonl", "1.json", "2.json", "3.json"])
     assert code == 0, said
     names = "".join((folder / name).read_text() for name in ("log.jsonl", "1.json", "2.json"))
@@ -96,7 +95,10 @@ async def test_a_campaign_without_a_draw_says_so(front: Storefront, clock: Clock
     assert text("bound") not in page
 
 
-@pytest.mark.parametrize("path", ["9/draws/1.json", "1/draws/99.json", "1/draws/x.json", "x/log.jsonl"])
+@pytest.mark.parametrize(
+    "path",
+    ["9/draws/1.json", "1/draws/99.json", f"1/draws/{9 * 10**30}.json", "1/draws/x.json", "x/log.jsonl"],
+)
 async def test_what_is_not_there_is_not_found(front: Storefront, market: Market, path: str) -> None:
     assert (await front.get(f"/fairness/{path}")).status_code == 404
 
@@ -131,3 +133,20 @@ async def test_it_fits_reads_in_its_direction_and_has_no_fault_of_access(
             ] == []
         finally:
             await browser.close()
+
+
+async def test_the_page_is_counted_anew_when_the_log_has_grown_and_after_a_while(
+    front: Storefront, market: Market, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    forecast = line.forecast
+    monkeypatch.setattr(line, "forecast", lambda *given: counted.append(1) or forecast(*given))
+    for _ in range(3):
+        await front.get("/fairness")
+    assert len(counted) == 1
+    await market.work(lambda tx: chain.add(tx, 1, "left", {"listing": "abc", "reason": "hidden"}))
+    await front.get("/fairness")
+    assert len(counted) == 2
+    clock.now += fairness.OLDEST
+    await front.get("/fairness")
+    assert len(counted) == 3

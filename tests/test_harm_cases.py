@@ -10,7 +10,7 @@ from test_harm import SECRET, contact, do, guard, listen, order, person, reports
 
 from bot.engine import housekeeping, parcels, timers
 from bot.errors import Refused
-from bot.people.safety import cases, harm, shelter
+from bot.people.safety import bars, cases, harm, shelter
 from bot.store.store import Store
 from bot.store.tx import Tx
 
@@ -150,6 +150,26 @@ async def test_a_mistake_is_hers_alone_to_take_back(stage: Stage) -> None:
     assert await reports(stage) == [(2, "new")]
     await do(stage, harm.mistaken, await contact(stage, "her"), 1)
     assert await reports(stage, "state, evidence") == [("closed", "")]
+
+
+@pytest.mark.parametrize("deed", [harm.unsafe, harm.mistaken])
+async def test_who_is_reported_hears_nothing_of_it_though_she_is_the_safety_contact(
+    stage: Stage, deed: Callable[[Tx, int, int], None]
+) -> None:
+    guardian, her = await contact(stage, "colleague"), await contact(stage, "her")
+    await guard(stage, guardian)
+    await do(stage, lambda tx: tx.sql("UPDATE report SET about_id = :id", id=guardian))
+    before = await stage.rows("SELECT count(*) FROM outbox WHERE contact_id = :id", id=guardian)
+    await do(stage, deed, her, 1)
+    assert await stage.rows("SELECT count(*) FROM outbox WHERE contact_id = :id", id=guardian) == before
+
+
+async def test_a_threat_that_she_adds_later_stops_its_sender(stage: Stage) -> None:
+    him, her = await person(stage, "buyer"), await contact(stage, "her")
+    number = await do(stage, harm.report, 1, her, him, 1, "")
+    assert not await do(stage, bars.barred, him)
+    assert await do(stage, harm.further, her, number, "i will kill you")
+    assert await do(stage, bars.barred, him)
 
 
 async def test_when_she_leaves_her_reports_stay_as_levels_and_nothing_of_her(stage: Stage) -> None:

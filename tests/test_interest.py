@@ -58,6 +58,11 @@ class Market:
 
 @pytest_asyncio.fixture
 async def market(store: Store, clock: Clock) -> Market:
+    return await built(store, clock)
+
+
+async def built(store: Store, clock: Clock) -> Market:
+    """The market, with everybody in it."""
     found = Market(store, clock)
 
     def build(tx: Tx) -> None:

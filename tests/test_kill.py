@@ -4,11 +4,21 @@ import asyncio
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
+from diary import accept
 
 from bot.cli.stills import still
+from bot.engine.speech import Speech
+from bot.language.catalogue import ours
+from bot.market import life
+from bot.market.calendar import features
+from bot.store.store import open_store
+from bot.store.tx import Tx
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_people import Person
 from tests.service import Service
@@ -21,13 +31,18 @@ REPLIES = (
 PEOPLE = 300
 
 
-async def opened(folder: Path, mode: str, people: int) -> tuple[FakeTelegram, Service, list[Person]]:
-    """A service with so many conversations open, each at the question of age."""
+async def beside(folder: Path, mode: str) -> tuple[FakeTelegram, Service]:
+    """A fake server with a channel, and a service for it that does not run yet."""
     fake = FakeTelegram()
     await fake.start()
     fake.updates.longest_pause = 0.2
     fake.channel(CHANNEL, "ادعم المحلي", "support_local")
-    service = Service(folder, fake, mode=mode, channel=str(CHANNEL), coordinators=[COORDINATOR])
+    return fake, Service(folder, fake, mode=mode, channel=str(CHANNEL), coordinators=[COORDINATOR])
+
+
+async def opened(folder: Path, mode: str, people: int) -> tuple[FakeTelegram, Service, list[Person]]:
+    """A service with so many conversations open, each at the question of age."""
+    fake, service = await beside(folder, mode)
     await service.start()
     women = [fake.user(5000 + number, language="ar", first_name="أمل") for number in range(people)]
     for woman in women:
@@ -106,6 +121,36 @@ async def test_a_post_is_never_doubled_by_a_kill(tmp_path: Path, step: str, post
         await fake.stop()
 
 
+@pytest.mark.parametrize("step", ["place turned", "posts written", "before the edit", "after the edit"])
+async def test_a_place_that_is_due_at_a_kill_is_shown_once_and_changed_once(
+    tmp_path: Path, step: str
+) -> None:
+    fake, service = await beside(tmp_path, "webhook")
+    channel = fake.channel(CHANNEL, "ادعم المحلي", "support_local")
+    deed = "edit" if "edit" in step else "post"
+    try:
+        await service.start(crash=("quick calendar" if deed == "edit" else step, 1))
+        await say(fake, fake.user(COORDINATOR, language="ar", first_name="هدى"), "مرحبا")
+        await work(service, partial(planned, folder=tmp_path))
+        if deed == "edit":
+            await until(fake, lambda: states(service, "post") == ["sent"])
+            await service.kill()
+            await work(service, lambda tx: life.sold(tx, 1, 1))
+            with suppress(AssertionError):  # it is gone before anybody can ask whether it is there
+                await service.start(crash=(step, 1))
+        await asyncio.wait_for(service.gone(), 20)
+        assert states(service, deed) == (["queued"] if deed == "edit" else [])
+        await service.start(crash=("quick calendar", 1))
+        await until(fake, lambda: states(service, deed) == ["sent"])
+        await fake.quiet(100)
+        (post,) = channel.posts
+        assert states(service, "post") == ["sent"]
+        assert ("بيع" in post.text) is (deed == "edit")
+    finally:
+        await service.stop()
+        await fake.stop()
+
+
 @pytest.mark.parametrize("step", ["before the file", "after the file"])
 async def test_a_photo_under_way_at_a_kill_arrives_once(tmp_path: Path, step: str) -> None:
     fake, service, (amal,) = await opened(tmp_path, "webhook", 1)
@@ -126,6 +171,29 @@ async def test_a_photo_under_way_at_a_kill_arrives_once(tmp_path: Path, step: st
     finally:
         await service.stop()
         await fake.stop()
+
+
+async def work(service: Service, what: Callable[[Tx], object]) -> None:
+    """Do it in the database of a service that is not running; nothing is sent before it is."""
+    store = await open_store(service.env["MAHALLI_DATABASE_URL"], Speech(ours()))
+    try:
+        await store.run(what)
+    finally:
+        await store.close()
+
+
+def planned(tx: Tx, folder: Path) -> None:
+    """The coordinator is a member too, with an accepted product whose place in the calendar is due."""
+    (folder / "media" / "Jam.jpg").write_bytes(still("good", 1))
+    tx.sql("UPDATE contact SET state = 'active', country = 'JO', name = 'هدى', area = 'irbid' WHERE id = 1")
+    features.plan(tx, 1, [accept(tx, 1, "Jam")], draw=None, author=None)
+    tx.sql("UPDATE outbox SET state = 'dropped' WHERE state = 'queued'")
+
+
+async def until(fake: FakeTelegram, there: Callable[[], bool]) -> None:
+    async with asyncio.timeout(15):
+        while not there():
+            await fake.quiet(20)
 
 
 def unrecorded(service: Service, fake: FakeTelegram) -> set[str]:

@@ -267,11 +267,11 @@ GIVEN: dict[str, object] = {
     "broadcasts.send.words": {"ar": "x", "en": "x"},
 }
 HERSELF = {  # in her own name only, or called by a deed that has looked at who it is
-    "people.audit.note": "writes down what another deed did",
-    "market.features.add": "a deed of the calendar has looked",
-    "market.features.plan": "a draw or a deed of the calendar has looked",
-    "market.relations.declare": "whom she herself knows",
-    "market.relations.knows": "whom she herself knows",
+    "people.team.audit.note": "writes down what another deed did",
+    "market.calendar.features.add": "a deed of the calendar has looked",
+    "market.calendar.features.plan": "a draw or a deed of the calendar has looked",
+    "market.review.relations.declare": "whom she herself knows",
+    "market.review.relations.knows": "whom she herself knows",
 }
 
 
@@ -279,7 +279,7 @@ def deeds() -> dict[str, Callable[..., Any]]:
     """Public functions of the domain that act or read in the name of one of the staff: tx first, and an actor."""
     found = {}
     for room in (bot.people, bot.market, bot.broadcast, bot.learning):
-        for info in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        for info in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             module = importlib.import_module(info.name)
             for name, function in vars(module).items():
                 if (

@@ -415,6 +415,16 @@ async def test_nothing_is_written_outside_a_transaction_after_a_full_disk(sqlite
 # --- kept
 
 
+async def test_one_of_a_round_that_is_refused_takes_nothing_from_the_others(store: Store) -> None:
+    def refused(tx: Tx) -> None:
+        write("half")(tx)
+        raise Refused("gone")
+
+    done = await store.run(lambda tx: [tx.tried(work) for work in (write("one"), refused, write("two"))])
+    assert done == [True, False, True]
+    assert await names(store) == ["one", "two"]
+
+
 async def test_kept_undoes_only_the_refused_deed(store: Store) -> None:
     parcels = collected(store)
 

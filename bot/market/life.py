@@ -1,6 +1,7 @@
 """What she does with a listing that was shown: sold, at rest, hidden, shown again, withdrawn."""
 
 from datetime import date, datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.errors import Refused
@@ -94,11 +95,13 @@ def wake(tx: Tx) -> int:
         " AND campaign_id IN (SELECT id FROM campaign WHERE state = 'open') ORDER BY id",
         now=tx.now,
     ).fetchall()
-    for listing, contact, title in due:
-        tx.sql("UPDATE listing SET paused_until = 0 WHERE id = :id", id=listing)
-        if show_again(tx, contact, listing) not in {"published", "approved"}:  # else she hears where it is
-            tx.tell(contact, "rest-over", title=title, starts=[Start("item", str(listing))])
-    return len(due)
+    return sum(tx.tried(partial(_woken, listing=one, contact=her, title=title)) for one, her, title in due)
+
+
+def _woken(tx: Tx, listing: int, contact: int, title: str) -> None:
+    tx.sql("UPDATE listing SET paused_until = 0 WHERE id = :id", id=listing)
+    if show_again(tx, contact, listing) not in {"published", "approved"}:  # else she hears where it is
+        tx.tell(contact, "rest-over", title=title, starts=[Start("item", str(listing))])
 
 
 def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:
@@ -124,13 +127,14 @@ def tend(tx: Tx) -> int:
     for listing, contact in _consented(tx, FRESH - EARLY, "renew_at <= consented_at"):
         tx.sql("UPDATE listing SET renew_at = :now WHERE id = :id", now=tx.now, id=listing)
         tx.at(tx.now, contact, "consent", str(listing))
-    lapsed = _consented(tx, FRESH)
-    for listing, contact in lapsed:
-        found = listings.by_id(tx, listing)
-        assert found is not None  # just read
-        _leave(tx, found, "expired")
-        tx.at(tx.now, contact, "expired", str(listing))
-    return len(lapsed)
+    return sum(tx.tried(partial(_lapsed, listing=one, contact=her)) for one, her in _consented(tx, FRESH))
+
+
+def _lapsed(tx: Tx, listing: int, contact: int) -> None:
+    found = listings.by_id(tx, listing)
+    assert found is not None  # just read
+    _leave(tx, found, "expired")
+    tx.at(tx.now, contact, "expired", str(listing))
 
 
 def _consented(tx: Tx, ago: float, more: str = "1 = 1") -> list[tuple[int, int]]:

@@ -187,9 +187,13 @@ def of_contact(tx: Tx, contact: int, most: int = 8, after: int = 0) -> list[List
     return [_listing(row) for row in found.fetchall()]
 
 
-def published(tx: Tx) -> list[Listing]:
-    """What the public may see, the newest first."""
-    found = tx.sql(f"{_SELECT} WHERE l.state = 'published' ORDER BY l.published_at DESC, l.id DESC")
+def published(tx: Tx, area: str = "") -> list[Listing]:
+    """What the public may see, the newest first; only that of makers from a governorate or region, where one is named."""
+    found = tx.sql(
+        f"{_SELECT} WHERE l.state = 'published' AND (:area = '' OR c.area = :area)"
+        " ORDER BY l.published_at DESC, l.id DESC",
+        area=area,
+    )
     return [_listing(row) for row in found.fetchall()]
 
 

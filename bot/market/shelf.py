@@ -79,7 +79,7 @@ def fresh(tx: Tx, ids: Sequence[int]) -> tuple[Good, ...]:
 
 def of_area(tx: Tx, area: str, most: int) -> tuple[Good, ...]:
     """The newest published products with a photo from a governorate or region, of its first campaign."""
-    found = [good for good in goods(tx) if good.area == area and good.photos]
+    found = [good for good in map(_good, listings.published(tx, area)) if good.area and good.photos]
     return tuple(good for good in found if good.campaign == found[0].campaign)[:most]
 
 
@@ -111,8 +111,9 @@ def told(tx: Tx, one: Good, language: str) -> tuple[str, ...]:
 
 
 def viewed(tx: Tx, seen: Mapping[int, int]) -> None:
-    """Count how often the pages of products were looked at; `seen` is by their id."""
-    for id, times in seen.items():
+    """Count how often the pages of products were looked at; `seen` is by their id. In their order, so that two
+    processes do not wait for each other."""
+    for id, times in sorted(seen.items()):
         tallies.count(tx, id, "page", times=times)
 
 

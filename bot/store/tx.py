@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Executable, Row
 
+from bot.errors import Refused
 from bot.store import seats
 from bot.store.seal import Seal
 from bot.store.seats import Seat
@@ -100,6 +101,15 @@ class Tx:
             raise
         self.driver.execute("RELEASE SAVEPOINT deed")
         return value
+
+    def tried(self, work: Callable[["Tx"], Any]) -> bool:
+        """Do the work, one of many in a round of the clock: refused, its own writes are undone and the others stay.
+        Returns whether it was done."""
+        try:
+            self.kept(work)
+        except Refused:
+            return False
+        return True
 
     def seal(self, text: str) -> str:
         """The text as only this installation can read it back: what she earns, for one."""

@@ -1,8 +1,9 @@
 """What a visitor of the catalogue asks for, as the address says it, and the goods that fit."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from urllib.parse import urlencode
 
 from bot.language.content import LANGUAGES
@@ -15,6 +16,9 @@ from bot.web.display import Display
 SORTS = ("new", "price")
 LONGEST = 80  # letters of the words
 _MOST_PAGE = 10_000
+_PAGE = re.compile("[0-9]{1,9}")
+# No exponents: 1e999999 would be a page of a million zeros.
+_AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{0,3})?|\.[0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Wish:
             _amount(asked.get("least", "")),
             _amount(asked.get("most", "")),
             sort if sort in SORTS else "",
-            min(int(page), _MOST_PAGE) if page.isascii() and page.isdecimal() and int(page) else 1,
+            min(max(1, int(page)), _MOST_PAGE) if _PAGE.fullmatch(page) else 1,
         )
 
     @property
@@ -104,11 +108,7 @@ def language_of(asked: Mapping[str, str]) -> str:
 def _amount(written: str) -> Decimal | None:
     """A price as typed, with the digits of either script; None for anything else."""
     plain = digits(written).translate(str.maketrans("٫،", "..")).replace(",", ".").strip()
-    try:
-        amount = Decimal(plain) if len(plain) <= 12 else None
-    except InvalidOperation:
-        return None
-    return amount if amount is not None and amount.is_finite() and amount >= 0 else None
+    return Decimal(plain) if _AMOUNT.fullmatch(plain) else None
 
 
 def _written(amount: Decimal | None) -> str:

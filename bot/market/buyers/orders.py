@@ -127,7 +127,9 @@ def lapse(tx: Tx) -> int:
 
 
 def _left(tx: Tx, condition: str, age: float) -> list[int]:
-    found = tx.sql(f"SELECT id FROM interest WHERE {condition} ORDER BY id{tx.alone}", at=tx.now - age).fetchall()
+    found = tx.sql(
+        f"SELECT id FROM interest WHERE {condition} ORDER BY id{tx.alone}", at=tx.now - age
+    ).fetchall()
     return [id for (id,) in found]
 
 

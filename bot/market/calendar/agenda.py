@@ -176,7 +176,11 @@ def _ask(tx: Tx) -> None:
         "SELECT id FROM feature WHERE state = 'missed' AND asked_at = 0 ORDER BY due_at, id"
     ).fetchall():
         place = features.by_id(tx, id)
-        if place is None or not outlets.open_to(tx, place.campaign) or not staff.campaign_of(tx, place.campaign).open:
+        if (
+            place is None
+            or not outlets.open_to(tx, place.campaign)
+            or not staff.campaign_of(tx, place.campaign).open
+        ):
             continue
         tx.sql("UPDATE feature SET asked_at = :now WHERE id = :id", now=tx.now, id=id)
         found = [listing for number in place.listings if (listing := listings.by_id(tx, number))]

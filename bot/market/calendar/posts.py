@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.errors import Refused
 from bot.market import availability, listings, states
@@ -112,11 +113,13 @@ def expire(tx: Tx) -> int:
         old=tx.now - KEPT,
         silent=tx.now - availability.SILENCE,
     ).fetchall()
-    for listing, contact in old:
-        take_down(tx, listing)
-        states.move(tx, listing, "expired")
-        tx.at(tx.now, contact, "expired", str(listing))
-    return len(old)
+    return sum(tx.tried(partial(_expired, listing=one, contact=her)) for one, her in old)
+
+
+def _expired(tx: Tx, listing: int, contact: int) -> None:
+    take_down(tx, listing)
+    states.move(tx, listing, "expired")
+    tx.at(tx.now, contact, "expired", str(listing))
 
 
 def take_down(tx: Tx, listing: int) -> int:

@@ -66,6 +66,11 @@ def of(tx: Tx, campaign: int, after: int = 0, most: int = 1000) -> list[Entry]:
     return [Entry(nth, int(at), *rest) for nth, at, *rest in found]
 
 
+def newest(tx: Tx) -> int:
+    """The row of the newest entry in the log of any campaign, 0 before the first: another one once a log has grown."""
+    return int(tx.sql("SELECT COALESCE(MAX(id), 0) FROM chain").fetchone()[0])
+
+
 def broken(entries: Iterable[Entry]) -> int:
     """The number of the first entry that does not hold, from the first one of a log; 0 when all do."""
     before = FIRST

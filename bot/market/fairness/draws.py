@@ -78,7 +78,8 @@ def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:
 
 def conclude(tx: Tx, id: int, value: str, actor: int | None = None) -> bool:
     """Draw with the value, by a coordinator who typed it (the actor) or the clock that fetched it; False when it has
-    been drawn. Refused: `gone`, `not-yours`, `early` before the value can be known, `form`."""
+    been drawn. Refused: `gone`, `not-yours`, `closed` while the campaign rests, `early` before the value can be known,
+    `form`."""
     one = ledger.by_id(tx, id)
     if one is None:
         raise Refused("gone")
@@ -88,6 +89,8 @@ def conclude(tx: Tx, id: int, value: str, actor: int | None = None) -> bool:
     one = ledger.by_id(tx, id)
     if one is None or one.state != "frozen":
         return False
+    if staff.campaign_of(tx, one.campaign).state == "closed":
+        raise Refused("closed")
     if tx.now < one.value_at:
         raise Refused("early")
     if not beacon.typed(value):
@@ -108,7 +111,9 @@ def leave_out(tx: Tx, actor: int, id: int, code: str, reason: str) -> None:
     if one is None or reason not in REASONS:
         raise Refused("gone")
     roles.require(tx, actor, one.campaign, "coordinator")
-    staff.hold(tx, one.campaign)  # two who leave one out at once: the second begins with what the first has left
+    staff.hold(
+        tx, one.campaign
+    )  # two who leave one out at once: the second begins with what the first has left
     one, found = ledger.by_id(tx, id), listings.by_code(tx, code)
     if one is None or one.kind != "week" or found is None or not _takes_part(tx, one, code):
         raise Refused("gone")

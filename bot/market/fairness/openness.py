@@ -45,15 +45,15 @@ def _of(tx: Tx, home: Campaign) -> Open:
     rules, waiting = line.forecast(tx, home) if home.slots else (None, [])
     areas, kinds = _shown(tx, home)
     (entries,) = tx.sql("SELECT count(*) FROM chain WHERE campaign_id = :id", id=home.id).fetchone()
-    enough = shown(len(waiting)).isdecimal()
+    enough, draws = shown(len(waiting)).isdecimal(), ledger.newest(tx, home.id, DRAWS)
     return Open(
         home,
         rules,
         entries,
-        tuple(ledger.newest(tx, home.id, DRAWS)),
+        tuple(draws),
         shown(len(waiting)),
         round(median(one.waited for one in waiting)) if enough else None,
-        pool.usual(tx, home.id),
+        pool.usual_of(draws),
         _months(tx, home),
         _ranked(areas),
         _ranked(kinds),

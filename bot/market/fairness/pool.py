@@ -1,11 +1,13 @@
 """What was accepted and waits for a place; where a campaign holds no draw, it is shown at once; where it rests, nothing is."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from statistics import median
 
 from bot.market import listings
 from bot.market.calendar import features, posts
 from bot.market.fairness import chain, draws, ledger, line
+from bot.market.fairness.ledger import Draw
 from bot.market.fairness.line import Maker
 from bot.market.listings import Listing
 from bot.people.team import staff
@@ -113,8 +115,13 @@ def left(tx: Tx, id: int, why: str) -> None:
 
 def usual(tx: Tx, campaign: int) -> int | None:
     """The median wait, in weeks, of those drawn in the last draws; None before the first."""
+    return usual_of(ledger.newest(tx, campaign, LOOKED))
+
+
+def usual_of(draws: Sequence[Draw]) -> int | None:
+    """The same, from draws that have been read, the newest first."""
     waits = []
-    for one in ledger.newest(tx, campaign, LOOKED):
+    for one in draws[:LOOKED]:
         drawn = {pick.code for pick in one.result.drawn}
         waits += [entry.waited for entry in one.entries if entry.code in drawn]
     return round(median(waits)) if waits else None

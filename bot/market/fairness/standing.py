@@ -1,7 +1,9 @@
 """Why a product of hers is not shown, or when it will be: the true answer for each state it may be in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, partial
 
 from bot.market import listings
 from bot.market.calendar import features
@@ -13,6 +15,7 @@ from bot.people.team.staff import Campaign
 from bot.store.tx import Tx
 from bot.talk.messages import Ours
 
+Forecast = Callable[[Campaign], tuple[draw.Rules, list[draw.Entry]]]
 LONGER = Ours("longer")
 _NO_DAY = date(1970, 1, 1)  # where a case has no day to say
 
@@ -40,10 +43,11 @@ class Standing:
 
 def of(tx: Tx, contact: int, most: int = 5) -> list[Standing]:
     """Where her newest products stand that are not over."""
-    return [_of(tx, one) for one in listings.of_contact(tx, contact, most)]
+    forecast = cache(partial(line.forecast, tx))  # the same for all of hers, and long where many wait
+    return [_of(tx, one, forecast) for one in listings.of_contact(tx, contact, most)]
 
 
-def _of(tx: Tx, one: Listing) -> Standing:
+def _of(tx: Tx, one: Listing, forecast: Forecast) -> Standing:
     plain = Standing(one.id, one.title, one.state)
     home = staff.campaign_of(tx, one.campaign)
     if one.state == "submitted":
@@ -54,7 +58,7 @@ def _of(tx: Tx, one: Listing) -> Standing:
     if one.state == "scheduled":
         return _scheduled(tx, home, one, plain)
     if one.state == "approved" and home.slots:
-        return _waiting(tx, home, one, plain)
+        return _waiting(tx, home, one, plain, forecast)
     return plain
 
 
@@ -63,7 +67,7 @@ def _scheduled(tx: Tx, home: Campaign, one: Listing, plain: Standing) -> Standin
     return replace(plain, day=_clock(home, planned[0])) if planned else replace(plain, case="soon")
 
 
-def _waiting(tx: Tx, home: Campaign, one: Listing, plain: Standing) -> Standing:
+def _waiting(tx: Tx, home: Campaign, one: Listing, plain: Standing, forecast: Forecast) -> Standing:
     """In the line: resting, behind another of hers, on a list that waits for its value, or in the next draw."""
     her = line.maker(tx, one.contact)
     if her.since > tx.now:
@@ -72,7 +76,7 @@ def _waiting(tx: Tx, home: Campaign, one: Listing, plain: Standing) -> Standing:
     if open_ and any(entry.code == one.code for entry in open_[0].entries):
         case = "out" if one.code in ledger.outs(tx, open_[0]) else "frozen"
         return replace(plain, case=case, day=_clock(home, open_[0].value_at), makers=len(open_[0].entries))
-    rules, entries = line.forecast(tx, home)
+    rules, entries = forecast(home)
     mine = next((entry for entry in entries if entry.maker == her.code), None)
     if mine is None or mine.code != one.code:
         return replace(plain, case="behind")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from bot.errors import Refused
@@ -49,7 +50,7 @@ def waiting(tx: Tx, actor: int, most: int = 10) -> list[Case]:
     """Open reports that this one may see, the gravest and oldest first."""
     found = tx.sql(f"{_SELECT} WHERE r.state IN {harm.OPEN} ORDER BY r.level DESC, r.id").fetchall()
     cases = (_case(tx, actor, row) for row in found)
-    return [case for case in cases if case][:most]
+    return list(islice(filter(None, cases), most))
 
 
 def case(tx: Tx, actor: int, id: int) -> Case | None:

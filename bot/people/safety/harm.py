@@ -134,7 +134,12 @@ def alarm(tx: Tx, contact: int, level: int = GRAVE, interest: int = 0) -> dict[s
     ).fetchone()
     if row is None or interest:
         return tell(tx, contact, level, interest=interest)
-    return {"report": row[0], "level": row[1], "stopped": "none", "heard": bool(_keepers_of(tx, contact, row[0]))}
+    return {
+        "report": row[0],
+        "level": row[1],
+        "stopped": "none",
+        "heard": bool(_keepers_of(tx, contact, row[0])),
+    }
 
 
 def unsafe(tx: Tx, contact: int, number: int) -> None:

@@ -179,5 +179,9 @@ def _sentence(wrong: ValidationError) -> str:
     where = str(first["loc"][0]) if first["loc"] else ""
     if where and where not in FORMS:
         return f"{where}: there is no such rule"
-    ours = str(first["msg"]).removeprefix("Value error, ") if first["type"] == "value_error" else f"it {FORMS[where]}"
+    ours = (
+        str(first["msg"]).removeprefix("Value error, ")
+        if first["type"] == "value_error"
+        else f"it {FORMS[where]}"
+    )
     return f"{where}: {ours}" if where else ours

@@ -119,6 +119,7 @@ draw-value = Copy the value of "randomness" of round { $round } as it is: 64 let
     .name = The public number
     .help = Your name is not shown, but the public log says that the number was typed by hand, and anyone can compare it with its source.
 draw-refused-form = That is not the whole number: it has 64 places of 0 to 9 and a to f. Please copy it again.
+draw-refused-closed = The campaign rests now. The list is kept, and the draw is held when the campaign opens again.
 draw-refused-early = The time of this number has not come, so nobody can know it. We come back to it then.
 draw-refused-gone = I did not find this draw.
 draw-refused-not-yours = This draw is of another campaign, which is not yours.

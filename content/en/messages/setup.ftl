@@ -26,7 +26,7 @@ campaign-line-accent = { $colour ->
        *[own] • Colour of cards: { $colour }.
     }
 campaign-line-open = • The campaign is open: draws and posts at their times. I ask you about what was due while it was closed.
-campaign-line-closed = • The campaign is closed: no draw, no new posts and no messages to followers. New products wait, and what stands keeps standing.
+campaign-line-closed = • The campaign is closed: no draw, no new posts and no digests to followers. New products wait, and what stands keeps standing.
 campaign-line-released = { $count ->
         [one] One product waits now: it is shown at the next posting time, or at once where there is none. I tell its maker.
        *[other] { $count } products wait now: they are shown at the next posting times, or at once where there are none. I tell their makers.
