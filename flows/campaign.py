@@ -113,7 +113,7 @@ async def reserved(talk: Talk, country: str) -> Changes:
         found = places.read(one, country)
         if not found.slug:
             await talk.again("areas", reason="unknown", place=one)
-        slugs.append(found.slug)
+        slugs += [found.slug, *found.others]  # of "Mafraq and Maan" both
     return {"reserved": number, "underserved": tuple(dict.fromkeys(slugs))}
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.errors import Refused
-from bot.market.fairness import drawing, draws, prizes
+from bot.market.fairness import beacon, drawing, draws, prizes
 from bot.talk.kinds import Choice, Number, Text
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk
@@ -49,7 +49,9 @@ async def waiting(talk: Talk, found: dict[str, Any]) -> None:
     if wish != "value":
         await talk.say("kept", starts=[Start("draw", str(number))])
         return
-    value = await talk.ask("value", Text(most=100), round=round_)
+    value = await talk.ask("value", Text(most=600), round=round_)
+    if not beacon.typed(value, found["round"]):
+        await talk.again("value", reason="form")
     try:
         new = await talk.do("conclude", draws.conclude, number, value, me)
     except Refused as refusal:

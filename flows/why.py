@@ -4,6 +4,7 @@ from bot.market.fairness import standing
 from bot.talk.messages import Key
 from bot.talk.talk import Start, Talk
 
+COORDINATORS = ("coordinator", "admin")
 NEXT = {
     "draft": Start("lesson", "safety", Key("item-safety")),
     "changes": Start("mine"),
@@ -33,4 +34,4 @@ async def why(talk: Talk) -> None:
     if found:
         await talk.say("more", starts=[*ways, Start("mine")])
     else:
-        await talk.say("none", starts=[Start("listing")])
+        await talk.say("none", starts=[Start("listing"), *([Start("draw")] if talk.contact.role in COORDINATORS else [])])

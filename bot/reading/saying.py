@@ -49,6 +49,7 @@ _SOUNDS = (
     ("ee", "i"), ("c", "k"), ("q", "k"), ("y", "i"), ("w", "u"),
 )  # fmt: skip
 _ARTICLES = {"al", "el", "l", "ash", "as", "ad", "ar", "at", "az", "an", "es", "er", "ed", "ez", "ech"}
+_JOINED = re.compile(r"\b[وف](?=\w{3})")
 _GLUED = ("و", "ب", "ف", "ل", "ع", "من", "وب", "ول", "ال", "بال", "وال", "فال", "al", "el")
 _TWICE = re.compile(r"([a-z])\1+")
 _DRAWN = re.compile(r"(.)\1{2,}")
@@ -85,6 +86,11 @@ def unglued(word: str) -> Iterator[str]:
             yield word[len(front) :]
     if word.startswith("لل") and len(word) > 4:
         yield word[2:]
+
+
+def unjoined(text: str) -> str:
+    """The words, each without the «و» or «ف» that is glued to its front: «وبيضربني» is «بيضربني»."""
+    return _JOINED.sub("", text)
 
 
 def key(words: Sequence[str]) -> str:

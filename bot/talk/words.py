@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.reading.intents import CLOSE, DOUBTFUL, SURE, denies, read
 from bot.reading.intents import Guess as Guess
 from bot.reading.normalise import normalise
+from bot.reading.saying import unjoined
 
 DANGER = "danger"
 # What only the exact word does; anything near it is asked about first.
@@ -93,8 +94,9 @@ class Words:
         return Guess()
 
     def danger(self, text: str) -> bool:
-        """True when a danger phrase stands anywhere in the message, as whole words."""
-        padded = f" {_bare(text)} "
+        """True when a danger phrase stands anywhere in the message, as whole words, with an "and" glued on or not."""
+        bare = _bare(text)
+        padded = f" {bare} | {unjoined(bare)} "
         return any(phrase in padded for phrase in self._dangers)
 
 

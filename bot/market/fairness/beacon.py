@@ -6,6 +6,7 @@ read at any of their addresses, and is the same at all of them.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping
 
@@ -40,9 +41,15 @@ def address(round_: int, home: str = HOME) -> str:
     return f"{home}/{CHAIN}/public/{round_}"
 
 
-def typed(text: str) -> str:
-    """A value as a person copied it: 64 hex digits, whatever their case and the spaces around; else nothing."""
+def typed(text: str, round_: int) -> str:
+    """A value as a person copied it: 64 hex digits, whatever their case and the spaces around, or all that stands at
+    the address, which must then be of this round; else nothing."""
     value = text.strip().lower()
+    if value.startswith("{"):
+        try:
+            return read(json.loads(value), round_)
+        except ValueError:
+            return ""
     return value if _VALUE.fullmatch(value) else ""
 
 

@@ -93,9 +93,9 @@ def conclude(tx: Tx, id: int, value: str, actor: int | None = None) -> bool:
         raise Refused("closed")
     if tx.now < one.value_at:
         raise Refused("early")
-    if not beacon.typed(value):
+    value = beacon.typed(value, one.round)
+    if not value:
         raise Refused("form")
-    value = beacon.typed(value)
     result = draw.result(one.rules, one.entries, draw.seed(one.digest, value))
     ledger.settle(tx, one, value, result, "typed" if actor is not None else "beacon")
     if actor is not None:
