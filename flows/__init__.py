@@ -188,6 +188,7 @@ FLOWS = {flow.name: flow for flow in _ALL}
 
 # What the menu offers, in this order.
 MENUS = {
+    "visitor": ("requests", "follow"),  # who came by a link, and has not said yes to the terms
     "member": ("learn", "path", "listing", "mine", "person", "language"),
     "reviewer": ("queue", "learn", "language"),
     "coordinator": ("queue", "harm", "calendar", "cohorts", "broadcasts", "learn", "language"),

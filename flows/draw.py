@@ -51,7 +51,7 @@ async def waiting(talk: Talk, found: dict[str, Any]) -> None:
         return
     value = await talk.ask("value", Text(most=600), round=round_)
     if not beacon.typed(value, found["round"]):
-        await talk.again("value", reason="form")
+        await talk.again("value", reason="form", round=round_)
     try:
         new = await talk.do("conclude", draws.conclude, number, value, me)
     except Refused as refusal:

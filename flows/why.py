@@ -34,4 +34,5 @@ async def why(talk: Talk) -> None:
     if found:
         await talk.say("more", starts=[*ways, Start("mine")])
     else:
-        await talk.say("none", starts=[Start("listing"), *([Start("draw")] if talk.contact.role in COORDINATORS else [])])
+        draws = [Start("draw")] if talk.contact.role in COORDINATORS else []
+        await talk.say("none", starts=[*draws, Start("listing")])

@@ -61,7 +61,9 @@ def test_a_word_is_found_however_it_is_spelled(typed: str, first: int) -> None:
     assert first in found[:2], [GOODS[place] for place in found]
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "؟!", "كمبيوتر", "xyzzy", "77", "في من", "a" * 3000])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", "؟!", "كمبيوتر", "xyzzy", "77", "في من", "سيارة", "تفاح", "a" * 3000]
+)
 def test_what_is_not_there_is_not_found(typed: str) -> None:
     assert INDEX.find(typed) == []
 

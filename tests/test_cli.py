@@ -79,7 +79,21 @@ def test_a_command_that_is_none_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["backup"], ["restore"], ["export"], ["replay"], ["replay", "seven"], ["chat", "a", "b"]],
+    [
+        [],
+        ["backup"],
+        ["restore"],
+        ["export"],
+        ["replay"],
+        ["replay", "seven"],
+        ["chat", "a", "b"],
+        ["doctor", "x"],
+        ["campaign", "show", "9" * 30],
+        ["campaign", "show", "-1"],
+        ["draw", "--campaign", "9" * 30],
+        ["followers", "import", "list.csv", "--campaign", "9" * 30],
+        ["campaign", "invite", "--role", "boss", "1"],
+    ],
 )
 def test_wrong_arguments_are_said_and_end_with_two(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -88,6 +102,12 @@ def test_wrong_arguments_are_said_and_end_with_two(
         main(arguments)
     assert end.value.code == 2
     assert capsys.readouterr().err.startswith("usage: mahalli")
+
+
+def test_a_log_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "log.jsonl").write_bytes(b"\x94\xff")
+    assert main(["draw", str(tmp_path / "log.jsonl")]) == 2
+    assert "is not a log" in one_sentence(capsys.readouterr().err)
 
 
 def test_a_script_that_is_not_there_is_named(tmp_path: Path) -> None:

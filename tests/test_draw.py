@@ -306,5 +306,13 @@ def test_only_the_named_round_with_the_hash_of_its_signature_is_taken() -> None:
 
 
 def test_a_value_is_typed_whole_or_not_at_all() -> None:
-    assert beacon.typed(f"  {'AB' * 32}\n") == "ab" * 32
-    assert [beacon.typed(text) for text in ("", "ab" * 31, "zz" * 32, "ab" * 33)] == [""] * 4
+    assert beacon.typed(f"  {'AB' * 32}\n", 7) == "ab" * 32
+    assert [beacon.typed(text, 7) for text in ("", "ab" * 31, "zz" * 32, "ab" * 33)] == [""] * 4
+
+
+def test_the_whole_page_may_be_copied_and_is_of_the_round_that_was_fixed() -> None:
+    signature = "cd" * 48
+    value = hashlib.sha256(bytes.fromhex(signature)).hexdigest()
+    page = json.dumps({"round": 7, "randomness": value, "signature": signature})
+    assert beacon.typed(f" {page}\n", 7) == value
+    assert beacon.typed(page, 8) == beacon.typed(page[:-1], 7) == beacon.typed("{}", 7) == ""

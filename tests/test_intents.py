@@ -128,6 +128,29 @@ def test_a_danger_is_found_inside_and_never_guessed() -> None:
     assert all(words().guess(text).intent != DANGER for text in ("تهديدد", "dangar", "threet", "ابتزازز"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زوجي بيضربني", "جوزي ضربني مبارح", "راجلي كيضربني", "أخوي حبسني بالبيت", "قال رح يقتلني", "بدي أنتحر",
+        "ما بدي أعيش", "اغتصبني", "بيلاحقني وبيهددني", "سكران وبيضربني", "my husband beats me", "he hits me",
+        "I want to kill myself", "he threatened me", "he raped me", "il me frappe",
+    ],
+)  # fmt: skip
+def test_violence_in_her_own_words_is_a_danger(text: str) -> None:
+    assert words().danger(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بيض مضروب", "الزعتر بيقتل الجوع", "who follows me on instagram", "please share my photos", "ضربت العجينة",
+        "بنات جارتي متابعات", "hit me up", "the soap is hurting my hands",
+    ],
+)  # fmt: skip
+def test_a_kitchen_and_a_shop_are_no_danger(text: str) -> None:
+    assert not words().danger(text)
+
+
 @pytest.mark.parametrize("no", ["ما بدي", "لا أريد", "مش", "i don't want", "no", "ما بغيتش", "بدون"])
 def test_a_word_that_denies_is_never_left_out(no: str) -> None:
     for want in ("الدروس", "lessons", "شهادتي"):

@@ -65,6 +65,8 @@ def test_an_empty_danger_phrase_does_not_make_every_message_a_danger() -> None:
         "HE HITS ME when I sell",
         "أنا خايفه منه",
         "مساعدة بدي اموت",
+        "زوجي سكران ويضربني",
+        "تركني فيضربني أهله",
     ],
 )
 def test_a_danger_phrase_is_found_inside_a_message(text: str) -> None:

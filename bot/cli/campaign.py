@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.cli.command import Command
+from bot.cli.command import Command, number
 from bot.cli.serve import ready
 from bot.engine.speech import Speech
 from bot.errors import Refused, UseError
@@ -184,7 +184,7 @@ def _arguments(parser: ArgumentParser) -> None:
         one = works.add_parser(name, help=what, description=what)
         one.set_defaults(work=work)
         if name not in {"list", "new"}:
-            one.add_argument("number", type=int, metavar="N", help="the campaign's number")
+            one.add_argument("number", type=number, metavar="N", help="the campaign's number")
         _more(name, one)
 
 
@@ -204,7 +204,7 @@ def _more(name: str, parser: ArgumentParser) -> None:
     elif name == "remove":
         parser.add_argument("address", metavar="ADDRESS", help="such as telegram:12345")
     elif name == "audit":
-        parser.add_argument("--most", type=int, default=50, metavar="M", help="(50)")
+        parser.add_argument("--most", type=number, default=50, metavar="M", help="(50)")
 
 
 CAMPAIGN = Command("campaign", "open and set up campaigns, and their teams", _run, _arguments)

@@ -5,7 +5,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bot.cli.command import Command
+from bot.cli.command import Command, number
 from bot.cli.serve import ready
 from bot.engine.speech import Speech
 from bot.errors import UseError
@@ -30,6 +30,10 @@ def _published(files: list[Path]) -> int:
     for file in files:
         if not file.is_file():
             raise UseError(f"there is no file {file}")
+    try:
+        files[0].read_text("utf-8")
+    except (ValueError, OSError):
+        raise UseError(f"{files[0]} is not a log as /fairness publishes it") from None
     try:
         return recompute.main(*map(str, files))
     except (ValueError, KeyError, TypeError):
@@ -75,7 +79,7 @@ def _promise(tx: Tx, home: staff.Campaign) -> str:
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--campaign", type=int, default=1, help="its number, as in /fairness/NUMBER (1)")
+    parser.add_argument("--campaign", type=number, default=1, help="its number, as in /fairness/NUMBER (1)")
     parser.add_argument(
         "file", nargs="*", help="published files instead: log.jsonl, then draws such as 1.json"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.broadcast import imports
 from bot.broadcast.imports import Sheet
-from bot.cli.command import Command
+from bot.cli.command import Command, number
 from bot.cli.serve import ready
 from bot.engine.speech import Speech
 from bot.errors import UseError
@@ -91,7 +91,9 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="FILE.csv",
         help=f"with the columns {', '.join(imports.COLUMNS)}; and {', '.join(imports.MORE)}",
     )
-    parser.add_argument("--campaign", type=int, required=True, metavar="N", help="whose followers they are")
+    parser.add_argument(
+        "--campaign", type=number, required=True, metavar="N", help="whose followers they are"
+    )
     parser.add_argument("--yes", action="store_true", help="take them; without it they are only counted")
 
 

@@ -11,7 +11,7 @@ from functools import partial
 import uvicorn
 
 from bot import app as house
-from bot.cli.command import Command
+from bot.cli.command import Command, number
 from bot.engine.conversation import retry_parked
 from bot.errors import UseError
 from bot.settings import Settings, load, secret
@@ -108,7 +108,7 @@ async def _try_again(settings: Settings, number: int) -> bool:
 
 
 def _number(parser: ArgumentParser) -> None:
-    parser.add_argument("number", type=int, metavar="RUN", help="the number the log gave")
+    parser.add_argument("number", type=number, metavar="RUN", help="the number the log gave")
 
 
 SERVE = Command("serve", "start everything", _serve)

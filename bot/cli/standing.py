@@ -34,7 +34,7 @@ def standing(found: Found) -> None:
     for kind in KINDS:
         for reason in (*kind.reasons, "hint"):
             found.add(f"kind-{kind.name}.{reason}", set(KIND_VARIABLES))
-    for name in ("kind.change", "kind-nothing", "kind-voice", "review-row", "edit-which", "menu"):
+    for name in ("kind.change", "kind-nothing", "kind-voice", "review-row", "edit-which", "menu", "menu-new"):
         found.add(name, {"name", "value"})
     for name in (*_BUTTONS, "share-phone", "share-place"):
         found.add(f"button-{name}", set(), label=True)

@@ -140,7 +140,9 @@ class Desk:
     def menu(self) -> None:
         """What she can start, and the run that waits, if any."""
         if self.caller.state == "new":
-            self.say("menu-new")
+            visitor = self.house.menus["visitor"] if rows.visited(self.tx, self.caller.contact) else ()
+            starts = [Start(name) for name in visitor]
+            self.replies.append(self.house.speech(self.caller.language, "menu-new", {}, starts=starts))
             return
         starts = [Start(name) for name in self.house.menus[self.caller.role or "member"]]
         waiting = rows.waiting_run(self.tx, self.caller.contact)

@@ -144,7 +144,7 @@ def _instead(desk: Desk, meaning: str) -> Begin | Reserved | None:
 
 def _unexpected(desk: Desk, meaning: str) -> None:
     """Something said while nothing is being asked."""
-    if desk.caller.state == "new":
+    if desk.caller.state == "new" and not rows.visited(desk.tx, desk.caller.contact):
         desk.start("welcome")
     elif stored(desk.message):
         desk.say("photo-alone")

@@ -148,6 +148,12 @@ def open_run(tx: Tx, contact: int, flow: str, argument: str) -> RunRow:
     return RunRow(row[0], flow, argument, 0, 0, 0, "[]", "", tx.now)
 
 
+def visited(tx: Tx, contact: int) -> bool:
+    """Whether she has been through something, such as an order of a product she saw in the channel."""
+    found = tx.sql("SELECT 1 FROM run WHERE contact_id = :her AND state = 'done' LIMIT 1", her=contact)
+    return found.fetchone() is not None
+
+
 def wait_run(tx: Tx, contact: int, flow: str, argument: str) -> None:
     """A new run that waits, in the place of another of this flow that waited."""
     tx.sql(

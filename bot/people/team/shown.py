@@ -44,7 +44,9 @@ def campaign(tx: Tx, actor: int, id: int, language: str) -> Shown | None:
     if not roles.may(tx, actor, id, "admin"):
         return None
     home = staff.campaign_of(tx, id)
-    parts = [part for part in PARTS if home.slots or part != "draws"]  # without places there is no draw to close
+    parts = [
+        part for part in PARTS if home.slots or part != "draws"
+    ]  # without places there is no draw to close
     lines = [_line(tx, home, part, language) for part in parts]
     lines.append(line_of(language, "campaign-line-guardian", name=guardians.named(tx, id)))
     name = organisations.organisation(tx, home.organisation)
