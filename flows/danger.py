@@ -4,12 +4,14 @@ from typing import Any
 
 from bot.people import hours
 from bot.people.safety import complaints, harm, referrals, shelter
+from bot.reading.harm import KINDS, kind_of
 from bot.talk.kinds import Choice, Text, YesNo
 from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start, Talk
 
 Args = dict[str, Any]
-LEVELS = {"nuisance": 1, "insult": 2, "threat": 3, "blackmail": 4}
+LEVELS = {"nuisance": 1, "insult": 2, "threat": 3, "violence": 4, "blackmail": 4}
+GRAVEST = 4  # what endangers her life
 
 
 async def harassment(talk: Talk, number: int = 0) -> None:
@@ -19,7 +21,7 @@ async def harassment(talk: Talk, number: int = 0) -> None:
     if what == "staff":
         await complaint(talk)
     elif LEVELS[what] >= harm.GRAVE:
-        await help_now(talk, LEVELS[what], number)
+        await help_now(talk, LEVELS[what], number, what if what in KINDS else "")
     else:
         await told(talk, LEVELS[what], number)
 
@@ -34,7 +36,7 @@ async def told(talk: Talk, level: int, number: int) -> None:
         await talk.do("stop", harm.block, talk.contact.id, number)
     found = await talk.do("tell", harm.tell, talk.contact.id, level, words, number)
     if found["level"] >= harm.GRAVE:
-        await now(talk, numbers)
+        await now(talk, numbers, kind_of(words))
     elif found["level"] > 1:
         await talk.say("insult", stopped=Ours(found["stopped"]))
     else:
@@ -45,10 +47,10 @@ async def told(talk: Talk, level: int, number: int) -> None:
     await talk.say("rest", starts=[more, Start("hide"), Start("veil"), Start("person")])
 
 
-async def now(talk: Talk, numbers: Args) -> None:
-    """What to do at once, with the numbers that may be said."""
+async def now(talk: Talk, numbers: Args, kind: str) -> None:
+    """What to do at once, by the kind of danger, with the numbers that may be said."""
     page = talk.speaking("danger")
-    await page.say("now", country=numbers["country"], online=numbers["online"])
+    await page.say("now", country=numbers["country"], online=numbers["online"], kind=Ours(kind))
 
 
 async def who(talk: Talk, heard: bool, said: Args) -> None:
@@ -57,19 +59,21 @@ async def who(talk: Talk, heard: bool, said: Args) -> None:
     await page.say("who", heard=Ours("yes" if heard else "no"), **said)
 
 
-async def danger(talk: Talk) -> None:
-    await talk.say("calm")
-    await help_now(talk, harm.GRAVE, 0)
+async def danger(talk: Talk, kind: str = "") -> None:
+    """`kind`: one of KINDS; anything else: a threat, or she does not say."""
+    kind = kind if kind in KINDS else ""
+    await talk.say("calm", kind=Ours(kind))
+    await help_now(talk, GRAVEST if kind else harm.GRAVE, 0, kind)
 
 
-async def help_now(talk: Talk, level: int, number: int) -> None:
+async def help_now(talk: Talk, level: int, number: int, kind: str) -> None:
     """Who looks after it knows before the first question: she may not get to answer it."""
     page = talk.speaking("danger")
     said = await talk.look("hours", hours.guarded, talk.contact.country)
     numbers = await talk.look("numbers", referrals.numbers, talk.contact.country)
     shown = await talk.look("shown", shelter.shown, talk.contact.id)
     found = await talk.do("alarm", harm.alarm, talk.contact.id, level, number)
-    await now(talk, numbers)
+    await now(talk, numbers, kind)
     await who(talk, found["heard"], said)
     safe = await page.ask("safe", Choice(("yes", "no", "mistake")))
     if safe == "mistake":
@@ -83,7 +87,7 @@ async def help_now(talk: Talk, level: int, number: int) -> None:
         await talk.do("shield", shelter.shield, talk.contact.id)
         await page.say("hidden")
     more = Start("further", str(found["report"]))
-    await page.say("end", starts=[more, Start("veil"), Start("out"), Start("person")])
+    await page.say("end", kind=Ours(kind), starts=[more, Start("veil"), Start("out"), Start("person")])
 
 
 async def further(talk: Talk, number: int) -> None:

@@ -472,7 +472,7 @@ async def test_danger_wins_over_everything_else(stage: Stage) -> None:
     await to_title(stage)
     said = {"ar": "هو بيهددني كل يوم", "en": "he is threatening me every day"}[stage.language]
     await stage.send(text=said, media=PHOTO)
-    assert stage.text("danger-calm", country="JO")[:30] in stage.said()
+    assert stage.text("danger-calm", kind="")[:30] in stage.said()
     assert "title" not in await stage.answers()
 
 

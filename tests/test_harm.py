@@ -11,9 +11,10 @@ import pytest_asyncio
 from stage import TALKS, Stage, opened, scene
 
 from bot.engine import housekeeping
+from bot.language.catalogue import ours
 from bot.language.content import LANGUAGES
 from bot.people.safety import bars, cases, complaints, harm, referrals, shelter
-from bot.reading.harm import level
+from bot.reading.harm import KINDS, kind_of, level
 from bot.store.tx import Tx
 from flows import FLOWS
 
@@ -133,6 +134,20 @@ def test_words_tell_how_grave_it_is(text: str, found: int) -> None:
     assert level(text) == found
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_danger_phrase_of_a_kind_is_of_it_inside_a_report_too(kind: str) -> None:
+    phrases = [one for language in LANGUAGES for one in ours().words(language)[f"danger-{kind}"]]
+    assert [one for one in phrases if (kind_of(one), level(one)) != (kind, 4)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("بيضربني وبدي أموت", "despair"), ("بيهددني وبيضربني", "violence"), ("بيهددني بنشر صوري", ""), ("مرحبا", "")],
+)  # fmt: skip
+def test_of_two_kinds_in_a_report_the_first_is_answered(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
 async def test_words_raise_the_level_she_chose_and_never_lower_it(stage: Stage) -> None:
     her = await contact(stage, "her")
     found = [
@@ -247,6 +262,83 @@ async def test_the_one_tap_block_reaches_only_the_other_one(stage: Stage) -> Non
     assert await stage.rows("SELECT contact_id, blocked_id FROM block") == [(her, him)]
     assert not await do(stage, bars.barred, him)
     assert await reports(stage) == [(1, "new")]
+
+
+# --- what she reads, by the kind of danger
+
+PLAIN, VIOLENCE, DESPAIR = "Do not pay", "Do not tell whoever hurts you", "Do not stay alone now"
+
+
+@pytest.mark.parametrize(
+    ("said", "advice", "found"),
+    [
+        ("he beats me", VIOLENCE, 4),
+        ("he locked me in", VIOLENCE, 4),
+        ("I want to die", DESPAIR, 4),
+        ("he threatens me and beats me up", VIOLENCE, 4),
+        ("he beats me and I want to die", DESPAIR, 4),
+        ("he threatens me", PLAIN, 3),
+        ("danger", PLAIN, 3),
+    ],
+)
+async def test_she_reads_what_helps_in_this_danger_and_staff_its_level(
+    stage: Stage, said: str, advice: str, found: int
+) -> None:
+    await stage.does(said)
+    text = stage.said()
+    assert [one for one in (PLAIN, VIOLENCE, DESPAIR) if one in text] == [advice]
+    assert "911" in text and "Are you safe now?" in text
+    assert await reports(stage) == [(found, "new")]
+    alert = f"Report 1: {stage.text(f'harm-level-{found}')}. Open it now."
+    assert [listen(stage, one) for one in ("colleague", "coordinator")] == [alert, alert]
+
+
+@pytest.mark.parametrize(
+    ("said", "advice"),
+    [("he hit me yesterday", VIOLENCE), ("I want to die", DESPAIR), ("he threatens me a lot", PLAIN)],
+)
+async def test_what_she_writes_of_an_insult_is_answered_by_its_kind_too(
+    stage: Stage, said: str, advice: str
+) -> None:
+    await stage.does("harassment", stage.label("harassment-what.button-insult"), said)
+    text = stage.said()
+    assert [one for one in (PLAIN, VIOLENCE, DESPAIR) if one in text] == [advice]
+
+
+@pytest.mark.parametrize(("chosen", "advice"), [("violence", VIOLENCE), ("blackmail", PLAIN)])
+async def test_who_chooses_violence_reads_nothing_of_blackmail(
+    stage: Stage, chosen: str, advice: str
+) -> None:
+    await stage.does("harassment", stage.label(f"harassment-what.button-{chosen}"))
+    text = stage.said()
+    assert [one for one in (PLAIN, VIOLENCE, DESPAIR) if one in text] == [advice]
+    assert await reports(stage) == [(4, "new")]
+
+
+async def test_a_kind_nobody_knows_is_answered_as_any_danger(stage: Stage) -> None:
+    await stage.taps("s.danger.zebra")
+    assert PLAIN in stage.said()
+    assert await reports(stage) == [(3, "new")]
+
+
+async def test_danger_said_once_more_does_not_bring_the_words_about_blackmail(stage: Stage) -> None:
+    await stage.does("he beats me")
+    stage.said()
+    await stage.does("he is threatening me")
+    assert stage.said() == stage.text("danger-safe")
+    await stage.does("I want to die")
+    assert DESPAIR in stage.said()
+    assert await reports(stage) == [(4, "new")]  # within the hour it is one call
+
+
+async def test_what_a_buyer_writes_of_himself_is_not_taken_for_what_she_feels(stage: Stage) -> None:
+    her, him = await contact(stage, "her"), await person(stage, "buyer")
+    number = await order(stage, her, him, "answer me, I want to die")
+    await stage.taps(f"s.harassment.{number}")
+    await stage.does(
+        stage.label("harassment-what.button-insult"), stage.label("harassment-words.button-skip")
+    )
+    assert DESPAIR not in stage.said()
 
 
 # --- who hears

@@ -16,6 +16,7 @@ from bot.market.buyers import blocks, relay
 from bot.people import contacts
 from bot.people.safety import bars, cases, harm
 from bot.people.team import staff
+from bot.reading.harm import KINDS
 from bot.store import barred
 from bot.store.seal import Seal
 from bot.store.store import Store
@@ -194,8 +195,9 @@ async def test_what_is_kept_of_who_left_names_nobody_and_another_secret_makes_an
 
 @BOTH
 async def test_she_reads_before_and_after_the_way_out_what_stays(stage: Stage) -> None:
-    for key in ("danger-end", "out-done"):
-        assert "47" in stage.text(key)
+    for kind in ("", *KINDS):
+        assert "47" in stage.text("danger-end", kind=kind)
+    assert "47" in stage.text("out-done")
 
 
 # --- what was deleted is gone

@@ -15,6 +15,7 @@ from bot.language.catalogue import ours
 from bot.language.content import CONTENT, LANGUAGES
 from bot.language.lessons import load_lessons
 from bot.reading import intents
+from bot.reading.harm import KINDS
 from bot.reading.intents import CLOSE, DOUBTFUL, KIND, SAME, SURE, Guess, read
 from bot.reading.normalise import normalise
 from bot.talk.words import DANGER, FAR, Words, merged, sure
@@ -22,6 +23,7 @@ from flows import FLOWS
 
 READING = Path(__file__).parent / "reading"
 ANSWERS = {"yes", "no", "done", "next", "skip"}  # only ever answers
+DANGERS = {DANGER: "", "danger-violence": "violence", "danger-despair": "despair"}  # lists, and their kinds
 
 
 @cache
@@ -76,9 +78,22 @@ def test_of_the_list_written_by_another_nearly_all_is_right_and_nothing_silently
 
 
 def test_every_list_names_an_order_a_flow_an_answer_or_danger() -> None:
-    known = {*ORDERS, *ANSWERS, DANGER, *FLOWS}
+    known = {*ORDERS, *ANSWERS, *DANGERS, *FLOWS}
     lessons = {f"lesson-{slug}" for slug in load_lessons(CONTENT)["ar"]}
     assert {meaning for meaning in words().lists if meaning not in known | lessons} == set()
+
+
+def test_every_kind_of_danger_has_its_list() -> None:
+    assert DANGERS.keys() <= words().lists.keys()
+    assert {*DANGERS.values()} == {"", *KINDS}
+
+
+@pytest.mark.parametrize("name", DANGERS)
+def test_every_danger_phrase_is_found_and_of_the_kind_of_its_list_alone(name: str) -> None:
+    for phrase in words().lists[name]:
+        assert words().danger(phrase)
+        assert words().danger_kind(phrase) == DANGERS[name], phrase
+        assert words().meaning(phrase) == ""
 
 
 def test_every_list_has_words_in_both_languages() -> None:
@@ -129,15 +144,23 @@ def test_a_danger_is_found_inside_and_never_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "زوجي بيضربني", "جوزي ضربني مبارح", "راجلي كيضربني", "أخوي حبسني بالبيت", "قال رح يقتلني", "بدي أنتحر",
-        "ما بدي أعيش", "اغتصبني", "بيلاحقني وبيهددني", "سكران وبيضربني", "my husband beats me", "he hits me",
-        "I want to kill myself", "he threatened me", "he raped me", "il me frappe",
+        ("زوجي بيضربني", "violence"), ("جوزي ضربني مبارح", "violence"), ("راجلي كيضربني", "violence"),
+        ("أخوي حبسني بالبيت", "violence"), ("قال رح يقتلني", "violence"), ("بدي أنتحر", "despair"),
+        ("ما بدي أعيش", "despair"), ("اغتصبني", "violence"), ("بيلاحقني وبيهددني", ""),
+        ("سكران وبيضربني", "violence"), ("my husband beats me", "violence"), ("he hits me", "violence"),
+        ("I want to kill myself", "despair"), ("he threatened me", ""), ("he raped me", "violence"),
+        ("il me frappe", "violence"), ("حماتي بتضربني", "violence"), ("هددني بالقتل", "violence"),
+        ("he threatened me with a knife", "violence"), ("he locks me in", "violence"),
+        ("بيبتزني وبيضربني", "violence"), ("he threatens to kill me", "violence"),
+        ("بيضربني وبدي أموت", "despair"), ("he beats me and I want to die", "despair"),
+        ("I don’t want to live, he threatens me", "despair"), ("نشر صوري", ""), ("خطر", ""), ("شو الأخبار", ""),
     ],
 )  # fmt: skip
-def test_violence_in_her_own_words_is_a_danger(text: str) -> None:
-    assert words().danger(text)
+def test_what_she_says_of_danger_in_her_own_words_has_its_kind(text: str, kind: str) -> None:
+    assert words().danger(text) or text == "شو الأخبار"
+    assert words().danger_kind(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -149,6 +172,7 @@ def test_violence_in_her_own_words_is_a_danger(text: str) -> None:
 )  # fmt: skip
 def test_a_kitchen_and_a_shop_are_no_danger(text: str) -> None:
     assert not words().danger(text)
+    assert words().danger_kind(text) == ""
 
 
 @pytest.mark.parametrize("no", ["ما بدي", "لا أريد", "مش", "i don't want", "no", "ما بغيتش", "بدون"])
@@ -207,7 +231,8 @@ def test_no_message_is_too_strange_to_be_read(text: str, before: str) -> None:
 @given(st.sampled_from(sorted({word for list_ in words().lists.values() for word in list_})))
 def test_every_word_of_the_lists_is_read_as_what_it_means(word: str) -> None:
     guess = words().guess(word)
-    assert word in words().lists[guess.intent]
+    meant = DANGERS if guess.intent == DANGER else {guess.intent}
+    assert any(word in words().lists[name] for name in meant)
     assert guess.score == SURE
 
 

@@ -94,6 +94,25 @@ def test_a_danger_phrase_is_not_found_in_parts_of_words(text: str) -> None:
     assert not WORDS.danger(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("he hits me", "violence"),
+        ("he follows me, and he hits me", "violence"),
+        ("he hits me and I want to die", "despair"),
+        ("he follows me", ""),
+        ("good morning", ""),
+    ],
+)
+def test_of_several_dangers_despair_comes_first_and_then_violence(text: str, kind: str) -> None:
+    lists = {DANGER: "follows me", "danger-violence": "hits me", "danger-despair": "want to die"}
+    found = Words({name: (phrase,) for name, phrase in lists.items()})
+    assert found.danger_kind(text) == kind
+    assert found.danger(text) is (text != "good morning")
+    assert {found.meaning(phrase) for phrase in lists.values()} == {""}
+    assert found.guess("want to dye").intent == ""
+
+
 @given(st.sampled_from(["يضربني", "he hits me", "بدي أموت"]), st.text(st.sampled_from("ابت xy"), max_size=20))
 def test_a_danger_phrase_is_found_whatever_stands_around_it(phrase: str, around: str) -> None:
     assert WORDS.danger(f"{around} {phrase} {around}")

@@ -70,7 +70,7 @@ def _listen(desk: Desk) -> None:
     """Words before flows: danger anywhere, reserved words whole, then the open question."""
     message, words = desk.message, desk.house.words
     if words.danger(message.text) and not _tells(desk):
-        desk.start("danger")
+        desk.start("danger", words.danger_kind(message.text) or _in_danger(desk))
         return
     if _started_by_link(desk, message.start):
         return
@@ -98,6 +98,11 @@ def _tells(desk: Desk) -> bool:
     """Whether she is being asked about harm already, and this is her answer."""
     flow = desk.house.flows.get(desk.caller.run.flow) if desk.caller.run else None
     return flow is not None and flow.grave and desk.takes(Heard(desk.message))
+
+
+def _in_danger(desk: Desk) -> str:
+    """The kind of danger she is being asked about: «خطر» once more is no other one."""
+    return desk.caller.run.argument if desk.caller.run and desk.caller.run.flow == "danger" else ""
 
 
 def _free(desk: Desk, heard: Heard) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.reading.harm import KINDS
 from bot.reading.intents import CLOSE, DOUBTFUL, SURE, denies, read
 from bot.reading.intents import Guess as Guess
 from bot.reading.normalise import normalise
 from bot.reading.saying import unjoined
 
-DANGER = "danger"
+DANGER = "danger"  # its phrases stand in the lists `danger` and `danger-…`, one for each of KINDS
 # What only the exact word does; anything near it is asked about first.
 FAR = frozenset(
     {
@@ -46,15 +47,21 @@ class Words:
     def _meanings(self) -> dict[str, str]:
         return {
             written: meaning
-            for meaning, spellings in self.lists.items()
-            if meaning != DANGER
+            for meaning, spellings in self._guessable.items()
             for spelling in spellings
             if (written := normalise(spelling) or spelling.strip())
         }
 
     @cached_property
-    def _dangers(self) -> tuple[str, ...]:
-        return tuple(f" {words} " for phrase in self.lists.get(DANGER, ()) if (words := _bare(phrase)))
+    def _dangers(self) -> tuple[tuple[str, str], ...]:
+        """Each danger phrase, with the kind of its list."""
+        return tuple(
+            (f" {words} ", name.removeprefix(DANGER).removeprefix("-"))
+            for name, phrases in self.lists.items()
+            if _dangerous(name)
+            for phrase in phrases
+            if (words := _bare(phrase))
+        )
 
     def meaning(self, text: str) -> str:
         """What the whole message means as a reserved word, or an empty string.
@@ -66,7 +73,7 @@ class Words:
 
     @cached_property
     def _guessable(self) -> Mapping[str, tuple[str, ...]]:
-        return {meaning: spellings for meaning, spellings in self.lists.items() if meaning != DANGER}
+        return {meaning: spellings for meaning, spellings in self.lists.items() if not _dangerous(meaning)}
 
     def guess(self, text: str) -> Guess:
         """What a message may mean, and how surely; a danger phrase inside it before anything else."""
@@ -95,14 +102,27 @@ class Words:
 
     def danger(self, text: str) -> bool:
         """True when a danger phrase stands anywhere in the message, as whole words, with an "and" glued on or not."""
+        return bool(self._kinds(text))
+
+    def danger_kind(self, text: str) -> str:
+        """Which danger it is, one of KINDS; nothing for a threat, for any other danger, and for none. Of several the
+        first of KINDS."""
+        found = self._kinds(text)
+        return next((kind for kind in KINDS if kind in found), "")
+
+    def _kinds(self, text: str) -> set[str]:
         bare = _bare(text)
         padded = f" {bare} | {unjoined(bare)} "
-        return any(phrase in padded for phrase in self._dangers)
+        return {kind for phrase, kind in self._dangers if phrase in padded}
 
 
 def sure(guess: Guess) -> bool:
     """Whether a guess may be acted upon unasked: the word itself, or a close one that does no harm."""
     return guess.score >= (SURE if guess.intent in FAR else CLOSE)
+
+
+def _dangerous(name: str) -> bool:
+    return name.partition("-")[0] == DANGER
 
 
 def _bare(text: str) -> str:

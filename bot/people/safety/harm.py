@@ -1,6 +1,7 @@
 """Harm: it is believed and written down, its sender is stopped, and the one who looks after it hears at once.
 
-Levels are 1 (nuisance), 2 (insult, sexual words), 3 (threat, stalking) and 4 (blackmail, violence, somebody under 18).
+Levels are 1 (nuisance), 2 (insult, sexual words), 3 (threat, stalking) and 4 (blackmail, violence, danger to life,
+somebody under 18).
 """
 
 from collections.abc import Sequence

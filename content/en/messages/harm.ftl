@@ -9,7 +9,8 @@ harassment-what = Which is closest to what happened?
     .button-nuisance = Bothers me, won't stop
     .button-insult = Insults or sexual words
     .button-threat = Threats or stalking
-    .button-blackmail = Blackmail or violence
+    .button-violence = Beating or violence
+    .button-blackmail = Blackmail
     .button-staff = Somebody of the team
 harassment-block = Shall I stop his messages to you from now on? We tell him nothing.
     .name = Stop his messages
@@ -27,15 +28,22 @@ harassment-insult = Nobody may write to you like that, and you need not answer. 
        *[none] Take a screenshot with the name and the time, then block him in the app where he wrote, and tap "Report" there.
     }
 harassment-rest = What you wrote is kept for 90 days, and you can have a copy: write "my data". What would you like now?
-danger-calm = Thank you for telling us. We believe you, and it is not your fault.
+danger-calm = { $kind ->
+        [despair] Thank you for writing to us. Your life is dear, and you are not alone.
+       *[other] Thank you for telling us. We believe you, and it is not your fault.
+    }
 danger-now = { $country ->
         [JO] If you are in danger now, call the emergency number: 911
         [MA] If you are in danger now, call the police: 19, or the gendarmerie: 177
        *[other] If you are in danger now, call the emergency number of your country. I write no number here that we have not checked: ask your organisation for it.
     }
-    Do not pay, send nothing more, and delete nothing: what you have is evidence for you.{ $online ->
-        [yes] { " " }To report blackmail: e-blagh.ma
-       *[no] { "" }
+    { $kind ->
+        [violence] If you can, go to a place with people, or to somebody you trust. Do not tell whoever hurts you that you wrote to us. And write "exit": I clear what I can from this chat.
+        [despair] Do not stay alone now: call somebody you trust, or go there, and say how you feel. And if somebody hurts you, get away from there if you can.
+       *[other] Do not pay, send nothing more, and delete nothing: what you have is evidence for you.{ $online ->
+            [yes] { " " }To report blackmail: e-blagh.ma
+           *[no] { "" }
+        }
     }
 danger-who = { $heard ->
         [yes] { $state ->
@@ -63,7 +71,10 @@ danger-call = Your safety comes first. If you can, go now to a place with people
 danger-hide = Shall I hide your products and stop all orders to you? You bring them back whenever you like.
     .name = Hide the products
 danger-hidden = Done. I have taken your products down, and nobody's order reaches you. You bring them back under "my products". What somebody saved before we cannot call back.
-danger-end = Going to the police is your decision alone, and we call nobody of your family. I cannot promise complete secrecy: if a life or a child's safety is at risk, the team may ask for help.
+danger-end = { $kind ->
+        [despair] We call nobody of your family.
+       *[other] Going to the police is your decision alone, and we call nobody of your family.
+    } I cannot promise complete secrecy: if a life or a child's safety is at risk, the team may ask for help.
     If others see your phone, "Quiet mode" keeps what I write off your screen. And "exit" clears from a Telegram chat the last 47 hours only; what is older, and all of WhatsApp, you delete on your phone. Your report is kept.
 further =
     .button = Add details
@@ -101,7 +112,7 @@ harm-unnamed = nobody by name
 harm-level-1 = Nuisance
 harm-level-2 = Insult, sexual words
 harm-level-3 = Threat or stalking
-harm-level-4 = Blackmail or violence
+harm-level-4 = Blackmail, violence or danger to life
 harm-alert = Report { $number }: { $level }. { $haste ->
         [now] Open it now.
        *[day] To be looked at today.
@@ -114,7 +125,7 @@ harm-spike = This week there { $count ->
         [one] is one grave report
        *[other] are { $count } grave reports
     }. Think about it together: shall we pause posting for a few days?
-harm-weekly = Reports of the last seven days in { $name }: nuisance { $one }, insults { $two }, threats { $three }, blackmail or violence { $four }. { $open ->
+harm-weekly = Reports of the last seven days in { $name }: nuisance { $one }, insults { $two }, threats { $three }, blackmail, violence or danger to life { $four }. { $open ->
         [0] No nuisance is open.
         [one] One report of nuisance is still open: look at who sent it, and whether it happened again.
        *[other] { $open } reports of nuisance are still open: look at who sent them, and whether it happened again.
@@ -127,7 +138,7 @@ harm-list = { $count ->
         [one] One open report:
        *[other] { $count } open reports, the gravest first:
     }
-harm-week = In the last seven days: nuisance { $one }, insults { $two }, threats { $three }, blackmail or violence { $four }.
+harm-week = In the last seven days: nuisance { $one }, insults { $two }, threats { $three }, blackmail, violence or danger to life { $four }.
 case =
     .button = The report
 case-deed = Report { $number } of { $name }: { $level }. { $hours ->
