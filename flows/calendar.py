@@ -23,7 +23,9 @@ async def calendar(talk: Talk) -> None:
             missed=week.missed,
             starts=[Start("spot", id, label) for id, label in week.buttons],
         )
-    await talk.say("more" if weeks else "none", starts=[Start("plan")] if weeks else [])
+    starts = [Start("plan")] if weeks else []
+    starts += [Start("draw")] if any(week.drawn for week in weeks) else []
+    await talk.say("more" if weeks else "none", starts=starts)
 
 
 async def spot(talk: Talk, number: int) -> None:

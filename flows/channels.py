@@ -2,7 +2,7 @@
 
 from bot.errors import Refused
 from bot.market.calendar import recognition
-from bot.market.calendar.recognition import Outlet
+from bot.market.calendar.outlets import Outlet
 from bot.talk.kinds import Choice, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk

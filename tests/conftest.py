@@ -19,6 +19,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from stage import TALKS, Stage, opened, scene
 
+from bot.__main__ import main
+from bot.store import schema
 from bot.store.store import Store, open_store
 from bot.store.tables import metadata
 from bot.store.tx import Speaker
@@ -31,6 +33,17 @@ settings.load_profile("ours")
 
 SQLITE: Dialect = sqlite.dialect()
 POSTGRES: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+SOUK = [
+    "new",
+    "--name",
+    "Souk",
+    "--country",
+    "ma",
+    "--timezone",
+    "Africa/Casablanca",
+    "--organisation",
+    "Network",
+]  # what an operator types after `mahalli campaign`
 
 
 async def no_files(name: str) -> Path:
@@ -169,6 +182,16 @@ async def postgres_store(postgres_url: str, speak: Speaker, clock: Clock) -> Asy
     """A store on Postgres, for what only Postgres does."""
     async with _opened(create_tables(postgres_url), speak, clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def souk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An empty folder to work in, with a database, and a campaign in it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MAHALLI_HOST", "127.0.0.1")
+    schema.migrate("sqlite:///data/mahalli.db")
+    assert main(["campaign", *SOUK]) == 0
+    return monkeypatch
 
 
 @pytest_asyncio.fixture(params=["ar", "en"])

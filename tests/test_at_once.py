@@ -1,15 +1,12 @@
 """Two people at the same moment on Postgres: who comes second sees what the first has done, and nothing is undone."""
 
-import asyncio
 import json
-import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
-from zlib import crc32
 
-import psycopg
 import pytest_asyncio
 from conftest import Clock
+from meeting import meeting
 from test_draws import Market as Draws
 from test_interest import built
 
@@ -18,12 +15,11 @@ from bot.market import life, listings
 from bot.market.buyers import orders
 from bot.market.calendar import agenda, features
 from bot.market.fairness import chain, drawing, line
-from bot.store.store import POSTGRES_THREADS, Store
+from bot.store.store import Store
 from bot.store.tx import Tx
 
 T = TypeVar("T")
 U = TypeVar("U")
-PATIENCE = 20.0  # seconds after which what never ends is given up
 
 
 @pytest_asyncio.fixture
@@ -39,12 +35,10 @@ async def draws(postgres_store: Store, clock: Clock) -> Draws:
 async def at_once(store: Store, first: Callable[[Tx], T], second: Callable[[Tx], U]) -> tuple[T, U | str]:
     """Run both in connections of their own: the first commits when the second has come so far that it waits. What they
     return, or why the second was refused."""
-    done, go = threading.Event(), threading.Event()
 
-    def holds(tx: Tx) -> T:
+    def holds(tx: Tx, stands: Callable[[], None]) -> T:
         found = first(tx)
-        done.set()
-        assert go.wait(PATIENCE)
+        stands()
         return found
 
     def comes(tx: Tx) -> U | str:
@@ -53,19 +47,7 @@ async def at_once(store: Store, first: Callable[[Tx], T], second: Callable[[Tx],
         except Refused as refusal:
             return f"refused {refusal.reason}"
 
-    lanes = {crc32(str(number).encode()) % POSTGRES_THREADS: str(number) for number in range(50)}
-    one = asyncio.create_task(store.run(holds, key=lanes[0]))
-    assert await asyncio.to_thread(done.wait, PATIENCE)
-    other = asyncio.create_task(store.run(comes, key=lanes[1]))
-    await asyncio.to_thread(_until_somebody_waits, store.url)
-    go.set()
-    return await asyncio.wait_for(asyncio.gather(one, other), PATIENCE)
-
-
-def _until_somebody_waits(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as server:
-        while not server.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
-            pass
+    return await meeting(store, holds, comes)
 
 
 async def _rows(store: Store, statement: str) -> list[tuple[Any, ...]]:

@@ -350,6 +350,20 @@ async def test_a_channel_that_is_lost_keeps_its_posts_waiting_and_takes_them_whe
     assert (len(diary.posts), await diary.states()) == (1, ["published"])
 
 
+async def test_channels_are_named_one_after_the_other_and_a_bare_number_is_no_name(diary: Diary) -> None:
+    await planned(diary, "Jam")
+    await diary.outlet("@second")
+    await diary.work(lambda tx: tx.sql("UPDATE outlet SET title = 'Souk' WHERE chat = '@second'"))
+    await diary.outlet("-100777")
+    await diary.work(lambda tx: tx.sql("UPDATE outlet SET title = '' WHERE chat = '-100777'"))
+    diary.heard("coordinator")
+    await diary.stage.taps("s.spot.1")
+    said = diary.heard("coordinator")
+    unnamed, comma = diary.stage.text("channel-unnamed"), diary.stage.text("list-separator")
+    assert f"{comma} ".join(("support-local", "Souk", unnamed)) in said
+    assert "100777" not in said
+
+
 async def test_a_coordinator_who_says_send_it_now_is_believed_that_the_channel_is_back(diary: Diary) -> None:
     await planned(diary, "Jam")
     ((chat,),) = await diary.stage.rows("SELECT chat FROM outlet")

@@ -1,14 +1,12 @@
 """The doctor looks at campaigns whether Telegram is there or not."""
 
 import sqlite3
-from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
 from bot.channels.telegram import Telegram
 from bot.errors import ChannelLost, MahalliError, TryLater, UseError
-from bot.store import schema
 
 TOKEN = "110201543:not-a-real-token"
 LINES = (
@@ -20,25 +18,10 @@ LINES = (
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """An empty folder with a database, and a campaign in it whose rules want two reviewers."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MAHALLI_HOST", "127.0.0.1")
-    schema.migrate("sqlite:///data/mahalli.db")
-    new = (
-        "new",
-        "--name",
-        "Souk",
-        "--country",
-        "ma",
-        "--timezone",
-        "Africa/Casablanca",
-        "--organisation",
-        "N",
-    )
-    assert main(["campaign", *new]) == 0
+def here(souk: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A campaign whose rules want two reviewers."""
     assert main(["campaign", "set", "1", "reviewers=2"]) == 0
-    return monkeypatch
+    return souk
 
 
 def test_without_a_token_campaigns_are_looked_at(

@@ -77,6 +77,18 @@ async def test_she_hears_that_she_is_in_the_draw_and_gets_the_true_answer_at_any
     assert any("recomputed, all the same" in one for one in said)
 
 
+@pytest.mark.parametrize("slots", [2, 0])
+async def test_the_calendar_leads_to_the_draw_where_there_is_one(stage: Stage, slots: int) -> None:
+    await stage.rows("UPDATE campaign SET slots = :slots RETURNING id", slots=slots)
+    stage.turn_to("coordinator")
+    await stage.taps("s.calendar.")
+    offered = [button.data for reply in stage.heard() for button in reply.buttons]
+    assert offered == ["s.plan.", *(["s.draw."] if slots else [])]
+    if slots:
+        await stage.does(stage.label("draw.button"))
+        assert stage.text("draw-none") in stage.said()
+
+
 async def test_a_coordinator_leaves_one_out_in_the_chat(stage: Stage) -> None:
     title = (await stage.rows("SELECT title FROM listing"))[0][0]
     id = await frozen(stage)

@@ -1,27 +1,22 @@
 """The same talks on a real Postgres: nothing is written that only SQLite could run, nobody waits for ever."""
 
-import asyncio
-import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from zlib import crc32
 
-import psycopg
 import pytest
 import pytest_asyncio
+from meeting import meeting
 from stage import TALKS, Stage, chain, opened
 
 from bot.engine import rows, timers
 from bot.learning import learners
-from bot.store.store import POSTGRES_THREADS
 from bot.store.tx import Tx
 
 T = TypeVar("T")
 U = TypeVar("U")
-PATIENCE = 20.0  # seconds after which what never ends is given up
 
 STORIES = (
     "about", "broadcast", "follow-digest", "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "harassment-threat", "out", "delete-my-data", "hide-and-show", "available", "item-again", "item-copy", "item-light", "item-pause", "listing-voice", "language-switch",
@@ -53,27 +48,13 @@ class Two:
 
     async def at_once(self, first: Callable[[Tx], T], second: Callable[[Tx], U]) -> tuple[T, U]:
         """Run both: the first has her before it begins, the second comes while it is held. What they return."""
-        store, held, go = self.stage.room.app.store, threading.Event(), threading.Event()
 
-        def holds(tx: Tx) -> T:
+        def holds(tx: Tx, stands: Callable[[], None]) -> T:
             assert rows.find(tx, "web", "her")
-            held.set()
-            assert go.wait(PATIENCE)
+            stands()
             return first(tx)
 
-        lanes = {crc32(str(number).encode()) % POSTGRES_THREADS: str(number) for number in range(50)}
-        one = asyncio.create_task(store.run(holds, key=lanes[0]))
-        assert await asyncio.to_thread(held.wait, PATIENCE)
-        other = asyncio.create_task(store.run(second, key=lanes[1]))
-        await asyncio.to_thread(_until_somebody_waits, store.url)
-        go.set()
-        return await asyncio.wait_for(asyncio.gather(one, other), PATIENCE)
-
-
-def _until_somebody_waits(url: str) -> None:
-    with psycopg.connect(url, autocommit=True) as server:
-        while not server.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
-            pass
+        return await meeting(self.stage.room.app.store, holds, second)
 
 
 async def test_a_reminder_and_a_message_of_hers_do_not_block_each_other(two: Two) -> None:

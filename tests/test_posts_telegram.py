@@ -45,7 +45,9 @@ async def wall(tmp_path: Path) -> AsyncIterator[Wall]:
         wall = Wall(diary.stage, diary.people)
         wall.channel = fake.channel(CHANNEL, "Support", "support_local")
         await wall.work(
-            lambda tx: tx.sql("UPDATE outlet SET channel = 'telegram', chat = :id", id=str(CHANNEL))
+            lambda tx: tx.sql(
+                "UPDATE outlet SET channel = 'telegram', chat = :id, title = 'Support'", id=str(CHANNEL)
+            )
         )
         for number, maker in enumerate(MAKERS):
             (app.settings.media_dir / f"Jam-of-{maker}.jpg").write_bytes(still("good", number))
@@ -122,7 +124,7 @@ async def test_a_channel_the_bot_was_removed_from_is_told_of_and_its_post_waits(
     await wall.channel.removes_bot()
     await wall.later(0)
     assert (await wall.places(), await wall.states()) == (["missed"], ["scheduled"] * 3)
-    assert str(CHANNEL) in wall.heard("coordinator")
+    assert "Support" in wall.heard("coordinator")
     await wall.channel.adds_bot()
     await wall.work(lambda tx: outlets.found(tx, "telegram", str(CHANNEL)))
     assert await wall.later(MINUTE) == 0  # not by itself

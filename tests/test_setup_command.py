@@ -1,33 +1,13 @@
 """`mahalli campaign …`: what an operator types, and one sentence for what cannot be."""
 
 import re
-from pathlib import Path
 
 import pytest
+from conftest import SOUK
 
 from bot.__main__ import main
-from bot.store import schema
 
-NEW = [
-    "new",
-    "--name",
-    "Souk",
-    "--country",
-    "ma",
-    "--timezone",
-    "Africa/Casablanca",
-    "--organisation",
-    "Network",
-]
-
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An empty folder with a database, and a campaign in it."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MAHALLI_HOST", "127.0.0.1")
-    schema.migrate("sqlite:///data/mahalli.db")
-    assert main(["campaign", *NEW]) == 0
+pytestmark = pytest.mark.usefixtures("souk")
 
 
 def run(*arguments: str) -> int:
@@ -81,9 +61,9 @@ def test_somebody_is_invited_and_seen_in_the_team(capsys: pytest.CaptureFixture[
         (["set", "1", "quiet=soon"], "2027-02-08..2027-03-09"),
         (["set", "1", "draws=noon"], "Thu 12:00"),
         (["remove", "1", "telegram:9"], "nobody with this address"),
-        ([*NEW], "open campaign in this country"),
-        ([*NEW[:4], "fr", *NEW[5:]], "JO or MA"),
-        ([*NEW[:4], "JO", "--timezone", "Amman", *NEW[7:]], "not a time zone"),
+        (SOUK, "open campaign in this country"),
+        ([*SOUK[:4], "fr", *SOUK[5:]], "JO or MA"),
+        ([*SOUK[:4], "JO", "--timezone", "Amman", *SOUK[7:]], "not a time zone"),
     ],
 )
 def test_a_wrong_use_is_one_sentence_and_exit_code_two(

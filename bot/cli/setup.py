@@ -7,7 +7,7 @@ from bot.engine.speech import Speech
 from bot.errors import ChannelLost, SendError
 from bot.language.catalogue import ours
 from bot.market.calendar import recognition
-from bot.market.calendar.recognition import Outlet
+from bot.market.calendar.outlets import Outlet
 from bot.people.team import roles, staff
 from bot.people.team.staff import Campaign
 from bot.settings import Settings

@@ -25,19 +25,21 @@ class Looks:
     text: str
     media: tuple[Media, ...]
     buttons: str  # the labels under it
-    outlets: str  # names of the channels
+    outlets: list[str | Key]  # what the channels are called
     missing: int  # of the products chosen, how many would not be shown now
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What comes in a campaign: its text by day, how many, how many were missed, and a button for each (id, label)."""
+    """What comes in a campaign: its text by day, how many, how many were missed, a button for each (id, label),
+    and whether a draw gives its places."""
 
     name: str
     days: str
     planned: int
     missed: int
     buttons: tuple[tuple[str, str], ...]
+    drawn: bool
 
 
 def homes(tx: Tx, actor: int) -> dict[str, str]:
@@ -111,7 +113,7 @@ def looks(tx: Tx, campaign: int, kind: str, theme: str, chosen: Sequence[int]) -
     """How a post of these products will look: word for word as the channel will have it."""
     found = [listing for number in chosen if (listing := listings.by_id(tx, number))]
     shown = [one for one in found if one.state in {"approved", "scheduled", "published"}]
-    names = " · ".join(one.name for one in outlets.open_to(tx, campaign))
+    names = [one.called for one in outlets.open_to(tx, campaign)]
     if not shown:
         return Looks("", (), "", names, len(chosen))
     reply = messages.of(tx, shown, kind, theme)
@@ -137,7 +139,8 @@ def fortnight(tx: Tx, actor: int, language: str) -> list[Week]:
         planned = features.between(tx, int(campaign), 0, tx.now + 14 * consent.DAY)
         missed = [one for one in features.missed(tx, actor) if one.campaign == int(campaign)]
         buttons = tuple((str(one.id), _button(tx, one)) for one in (*missed, *planned)[:MOST])
-        weeks.append(Week(name, _days(tx, planned, language), len(planned), len(missed), buttons))
+        drawn = staff.campaign_of(tx, int(campaign)).slots > 0
+        weeks.append(Week(name, _days(tx, planned, language), len(planned), len(missed), buttons, drawn))
     return weeks
 
 

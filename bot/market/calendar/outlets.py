@@ -1,37 +1,71 @@
 """The public channels of a campaign: in which we may post, which we lost, and who hears of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
 
 from bot.people.team import audit, roles
 from bot.store.tx import Tx
+from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start
+
+RIGHTS = ("post", "edit", "delete")
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A channel where posts of a campaign stand."""
+    """A channel or group where posts of a campaign stand, or may. `checked` is the day of the last look."""
 
     id: int
     campaign: int
     channel: str
     chat: str
     title: str
-    state: str  # up, lost, off
+    state: str  # new (nobody has agreed to it), up, lost, off
+    lacks: tuple[str, ...]
+    members: int
+    checked: date | None
 
     @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.title or self.chat
+    def lacking(self) -> list[Key] | Ours:
+        """The rights that are not there, in words; `none` where all are."""
+        return [Key(f"channel-right-{right}") for right in self.lacks if right in RIGHTS] or Ours("none")
+
+    @property
+    def called(self) -> str | Key:
+        """Its title; before the first look there is only what the settings call it, and a number is no name."""
+        return self.title or (Key("channel-unnamed") if self.chat.removeprefix("-").isdigit() else self.chat)
 
 
 def of(tx: Tx, campaign: int) -> list[Outlet]:
     """The channels of a campaign, those it gave up and those nobody has agreed to left out; the oldest first."""
+    return select(tx, "campaign_id = :id AND state IN ('up', 'lost')", id=campaign)
+
+
+def select(tx: Tx, condition: str, **values: object) -> list[Outlet]:
+    """The channels that meet a condition in SQL, the oldest first."""
     found = tx.sql(
-        "SELECT id, campaign_id, channel, chat, title, state FROM outlet WHERE campaign_id = :id"
-        " AND state IN ('up', 'lost') ORDER BY id",
-        id=campaign,
+        "SELECT id, campaign_id, channel, chat, title, state, lacks, members, checked_at FROM outlet"
+        f" WHERE {condition} ORDER BY id",
+        **values,
+    ).fetchall()
+    return [_outlet(row) for row in found]
+
+
+def _outlet(row: Sequence[Any]) -> Outlet:
+    id, campaign, channel, chat, title, state, lacks, members, checked = row
+    return Outlet(
+        id=id,
+        campaign=campaign,
+        channel=channel,
+        chat=chat,
+        title=title,
+        state=state,
+        lacks=tuple(lacks.split()),
+        members=members,
+        checked=datetime.fromtimestamp(checked, UTC).date() if checked else None,
     )
-    return [Outlet(*row) for row in found.fetchall()]
 
 
 def open_to(tx: Tx, campaign: int, anyway: bool = False) -> list[Outlet]:
@@ -41,10 +75,7 @@ def open_to(tx: Tx, campaign: int, anyway: bool = False) -> list[Outlet]:
 
 def by_id(tx: Tx, id: int) -> Outlet | None:
     """One channel."""
-    row = tx.sql(
-        "SELECT id, campaign_id, channel, chat, title, state FROM outlet WHERE id = :id", id=id
-    ).fetchone()
-    return Outlet(*row) if row else None
+    return next(iter(select(tx, "id = :id", id=id)), None)
 
 
 def lost(tx: Tx, channel: str, chat: str, name: str = "") -> int:
@@ -88,7 +119,7 @@ def _tell(tx: Tx, outlet: Outlet, to: str) -> None:
         tx.tell(
             coordinator,
             "outlet-found" if to == "up" else "outlet-lost",
-            name=outlet.name,
+            name=outlet.called,
             count=waiting,
             starts=[Start("calendar")],
         )

@@ -1,22 +1,19 @@
 """Public channels and groups that staff put the bot into: recognised, asked about, and looked after."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, Protocol
 
 from bot.errors import ChannelLost, Refused, SendError
 from bot.market.calendar import outlets
+from bot.market.calendar.outlets import RIGHTS, Outlet
 from bot.people.team import audit, roles, staff
 from bot.store.store import Store
 from bot.store.tx import Tx
-from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start
 
 EVERY = 86_400.0  # seconds between two looks at a channel's rights
 SOON = 3_600.0  # seconds until the next try, when the network was away
-RIGHTS = ("post", "edit", "delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +33,9 @@ class Standing:
         return f"https://t.me/{self.name}" if self.name and self.channel == "telegram" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A channel or group where posts of a campaign stand, or may. `checked` is the day of the last look."""
-
-    id: int
-    campaign: int
-    channel: str
-    chat: str
-    title: str
-    state: str
-    lacks: tuple[str, ...]
-    members: int
-    checked: date | None
-
-    @property
-    def lacking(self) -> list[Key] | Ours:
-        """The rights that are not there, in words; `none` where all are."""
-        return [Key(f"channel-right-{right}") for right in self.lacks if right in RIGHTS] or Ours("none")
-
-    @property
-    def called(self) -> str | Key:
-        """Its title; before the first look there is only what the settings call it."""
-        return self.title or (self.chat if self.chat.startswith("@") else Key("channel-unnamed"))
-
-
 def of_campaign(tx: Tx, campaign: int) -> list[Outlet]:
     """The outlets of a campaign, those it has had longest first."""
-    return _many(tx, "campaign_id = :campaign", campaign=campaign)
+    return outlets.select(tx, "campaign_id = :campaign", campaign=campaign)
 
 
 def seen(tx: Tx, actor: int, campaign: int) -> list[Outlet]:
@@ -73,19 +45,19 @@ def seen(tx: Tx, actor: int, campaign: int) -> list[Outlet]:
 
 def one(tx: Tx, actor: int, id: int) -> Outlet | None:
     """An outlet, if the one who asks is an admin of its campaign."""
-    found = next(iter(_many(tx, "id = :id", id=id)), None)
+    found = outlets.by_id(tx, id)
     return found if found and roles.may(tx, actor, found.campaign, "admin") else None
 
 
 def home_of(tx: Tx, id: int) -> str:
     """The name of the campaign that an outlet is of."""
-    found = next(iter(_many(tx, "id = :id", id=id)), None)
+    found = outlets.by_id(tx, id)
     return staff.campaign_of(tx, found.campaign).name if found else ""
 
 
 def switch(tx: Tx, actor: int, id: int, state: str) -> None:
     """From now on posts stand there (`up`), or none go there any more (`off`). Refused: `gone`, `not-yours`, `lost`."""
-    found = next(iter(_many(tx, "id = :id", id=id)), None)
+    found = outlets.by_id(tx, id)
     if found is None:
         raise Refused("gone")
     roles.require(tx, actor, found.campaign, "admin")
@@ -100,7 +72,7 @@ def switch(tx: Tx, actor: int, id: int, state: str) -> None:
 
 def again(tx: Tx, actor: int, id: int) -> None:
     """It is looked at within a few minutes. Refused: `gone`, `not-yours`."""
-    found = next(iter(_many(tx, "id = :id", id=id)), None)
+    found = outlets.by_id(tx, id)
     if found is None:
         raise Refused("gone")
     roles.require(tx, actor, found.campaign, "admin")
@@ -150,7 +122,7 @@ def noted(tx: Tx, standing: Standing) -> None:
 
 def _at(tx: Tx, standing: Standing) -> list[Outlet]:
     """The outlets that are this chat, by its id or by its public name, as the settings may call it."""
-    return _many(
+    return outlets.select(
         tx,
         "channel = :channel AND (chat = :chat OR (lower(chat) = :name AND :name <> '@'))",
         channel=standing.channel,
@@ -246,19 +218,3 @@ def _due(tx: Tx, channel: str) -> list[tuple[int, str]]:
 
 def _looked(tx: Tx, id: int, ago: float = 0.0) -> None:
     tx.sql("UPDATE outlet SET checked_at = :at WHERE id = :id", at=tx.now - ago, id=id)
-
-
-def _many(tx: Tx, condition: str, **values: object) -> list[Outlet]:
-    found = tx.sql(
-        "SELECT id, campaign_id, channel, chat, title, state, lacks, members, checked_at FROM outlet"
-        f" WHERE {condition} ORDER BY id",
-        **values,
-    ).fetchall()
-    return [_outlet(row) for row in found]
-
-
-def _outlet(row: Sequence[Any]) -> Outlet:
-    *rest, lacks, members, checked = row
-    id, campaign, channel, chat, title, state = rest
-    day = datetime.fromtimestamp(checked, UTC).date() if checked else None
-    return Outlet(id, campaign, channel, chat, title, state, tuple(lacks.split()), members, day)
