@@ -13,14 +13,12 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.types import ASGIApp
 
-from bot import beacon
-from bot.broadcast import rates
+from bot import beacon, connections
 from bot.broadcast.sender import Sender
 from bot.channels import Channel
 from bot.channels.telegram import Telegram
-from bot.channels.telegram.shared import shared
 from bot.channels.web import Web
-from bot.channels.web.files import Files as Pictures
+from bot.channels.whatsapp import WhatsApp
 from bot.engine import housekeeping, parcels, timers
 from bot.engine.conversation import Conversation
 from bot.engine.desk import House
@@ -30,29 +28,27 @@ from bot.engine.outbox import Outbox
 from bot.engine.settled import fenced, lost
 from bot.engine.settled import settled as reply_settled
 from bot.engine.speech import Speech
-from bot.errors import SendError, UseError
+from bot.errors import UseError
 from bot.jobs import JOBS
 from bot.language.catalogue import Catalogue, ours
 from bot.language.content import CONTENT, LANGUAGES
 from bot.learning import voices
 from bot.market.calendar import delivered, recognition
-from bot.people.team import staff
 from bot.photos import cards, certificate, pictures, poster, record, small, trio
 from bot.photos.intake import take
 from bot.photos.press import Maker, Press
 from bot.settings import Settings, secret
 from bot.store.store import Store, open_store
 from bot.store.tx import Parcel, Tx
+from bot.talk.messages import Report
 from bot.talk.words import merged
 from bot.web import server
 from bot.web.display import Shop
-from bot.web.doors import door
-from bot.web.people import CHANNEL, COORDINATOR
+from bot.web.doors import Webhook, doors
 from bot.web.simulator import Simulator
-from flows import COMMANDS, FLOWS, MENUS
+from flows import FLOWS, MENUS
 
 log = logging.getLogger("mahalli")
-RETRY = 10.0  # seconds between two tries to introduce ourselves
 
 
 @dataclass
@@ -70,6 +66,7 @@ class App:
     shop: Shop
     channels: dict[str, Channel]
     telegram: Telegram | None = None
+    whatsapp: WhatsApp | None = None
     web: Web | None = None
     bot_name: str = ""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -91,6 +88,10 @@ class App:
             # what we say to the operator ourselves is safe to say; of other errors only the kind is
             log.error("a task ended: %s", error if isinstance(error, UseError) else describe(error))
 
+    async def reported(self, report: Report) -> None:
+        """What a channel says later of a delivery, written down with what follows from it."""
+        await self.store.run(partial(reported, report=report))
+
     async def stop(self) -> None:
         """End the tasks, let what is being sent finish, and close every connection."""
         for task in list(self._tasks):
@@ -100,6 +101,8 @@ class App:
         await self.outbox.stop()
         if self.telegram:
             await self.telegram.close()
+        if self.whatsapp:
+            await self.whatsapp.close()
         if self.web:
             self.web.close()
         await self.store.close()
@@ -126,57 +129,11 @@ async def build(settings: Settings, clock: Callable[[], float] = time.time) -> A
     shop = Shop(store, catalogue, press, demo=settings.demo)
     app = App(settings, catalogue, store, conversation, outbox, sender, files, press, shop, channels)
     try:
-        await _connect(app)
+        await connections.connect(app)
     except BaseException:  # a refused token, for one: nothing may keep the process from ending
         await app.stop()
         raise
     return app
-
-
-async def _connect(app: App) -> None:
-    """The channels, and the campaign and staff that the settings name."""
-    settings = app.settings
-    if settings.telegram_token:
-        app.telegram = Telegram(
-            settings.telegram_token,
-            settings.telegram_api_url,
-            files=app.press.file,
-            pace=settings.pace,
-            shared=shared(rates.Budget(app.store, "telegram"), settings.pace) if app.store.postgres else None,
-            secret=settings.telegram_webhook_secret,
-            placed=partial(recognition.placed, app.store),
-        )
-        app.channels["telegram"] = app.telegram
-        app.bot_name = await app.telegram.start()
-        link = f"https://t.me/{app.bot_name}?start=" if app.bot_name else ""
-        await app.store.run(partial(_settle, settings, "telegram", settings.telegram_channel, link))
-    elif settings.demo:
-        app.web = Web(app.store, Pictures(settings.data_dir / "simulator"))
-        app.channels["web"] = app.web
-        await app.store.run(partial(_settle, settings, "web", CHANNEL, f"{_home(settings)}/simulator?start="))
-
-
-def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> None:
-    if not link:  # Telegram could not be reached: keep the name learned before
-        link = staff.known_link(tx, settings.country)
-    campaign = staff.settle_campaign(
-        tx,
-        name="Mahalli",
-        country=settings.country,
-        timezone=settings.timezone,
-        channel=channel,
-        chat=chat,
-        link=link,
-        hours=settings.staff_hours,
-        accent=settings.accent,
-        site=settings.public_url or (_home(settings) if settings.demo else ""),
-    )
-    invented = (f"web:{COORDINATOR.id}",) if channel == "web" else ()
-    staff.settle_staff(tx, campaign, (*settings.coordinators, *invented))
-
-
-def _home(settings: Settings) -> str:
-    return settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
 def makers(store: Store, catalogue: Catalogue, media: Path) -> dict[str, Maker]:
@@ -201,6 +158,11 @@ def settled(tx: Tx, parcel: Parcel, outcome: parcels.Outcome) -> None:
         delivered.settled, parcel=parcel, state=outcome.state, lost=outcome.blocked, gone=outcome.gone
     )
     fenced(tx, parcel, public)
+
+
+def reported(tx: Tx, report: Report) -> None:
+    """A report on a delivery goes to the row it is about: of the outbox, or of the ledger."""
+    raise NotImplementedError
 
 
 @asynccontextmanager
@@ -235,41 +197,12 @@ async def running(app: App) -> AsyncIterator[App]:
         app.spawn(app.sender.work())
         app.conversation.files_due.set()
         clock.start()
-        await _listen(app)
+        await connections.listen(app)
         yield app
     finally:
         if clock.running:
             clock.shutdown(wait=False)
         await app.stop()
-
-
-async def _listen(app: App) -> None:
-    if app.telegram is None:
-        return
-    app.spawn(_introduce(app, app.telegram))
-    if app.settings.telegram_mode == "polling":
-        app.spawn(app.telegram.poll(app.conversation.receive))
-
-
-async def _introduce(app: App, telegram: Telegram) -> None:
-    """The webhook, and the command lists; Telegram being away must not keep the house from starting."""
-    if app.settings.telegram_mode == "webhook":
-        address = f"{app.settings.public_url}/telegram/webhook"
-        await _insist(partial(telegram.register, address, app.settings.telegram_webhook_secret))
-    menu = {
-        language: [(name, app.catalogue.label(language, f"command-{name}")) for name in COMMANDS]
-        for language in LANGUAGES
-    }
-    await _insist(partial(telegram.set_commands, menu))
-
-
-async def _insist(call: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    while True:
-        try:
-            return await call()
-        except SendError as error:
-            log.warning("Telegram: %s; trying again", error)
-            await asyncio.sleep(RETRY)
 
 
 def site(app: App) -> ASGIApp:
@@ -285,8 +218,11 @@ def site(app: App) -> ASGIApp:
             reset=partial(housekeeping.reset_demo, app.store),
             timezone=app.settings.timezone,
         )
+    webhooks: dict[str, Webhook] = {}
+    if app.telegram:
+        webhooks["/telegram/webhook"] = partial(app.telegram.webhook, receive=app.conversation.receive)
+    if app.whatsapp:
+        webhooks["/whatsapp/incoming"] = partial(app.whatsapp.incoming, receive=app.conversation.receive)
+        webhooks["/whatsapp/status"] = partial(app.whatsapp.status, reported=app.reported)
     pages = server.site(app.shop, simulator=simulator)
-    if app.telegram is None:
-        return pages
-    webhook = partial(app.telegram.webhook, receive=app.conversation.receive)
-    return door("/telegram/webhook", webhook, pages)
+    return doors(webhooks, pages) if webhooks else pages

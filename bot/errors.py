@@ -12,6 +12,7 @@ MahalliError
     ├── Unreachable     the person blocked us, or is gone
     ├── ChannelLost     we may no longer write in that channel
     ├── Moved           the chat has a new id
+    ├── Closed          the channel takes no free text from us now
     └── Unsendable      refused for good: retrying cannot help
         └── Missing     what is to be changed stands no more
 """
@@ -85,6 +86,10 @@ class Moved(SendError):
     def __init__(self, external: str) -> None:
         super().__init__("the chat moved")
         self.external = external
+
+
+class Closed(SendError):
+    """Her last message is too long ago for free text: it waits, or an approved template says it."""
 
 
 class Unsendable(SendError):

@@ -40,6 +40,14 @@ class Settings(BaseSettings):
     telegram_channel: str = ""
     telegram_pace: str = "on"
 
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = Field(default="", repr=False)
+    twilio_sender: str = ""
+    twilio_api_url: str = ""
+    twilio_daily: int = Field(default=250, ge=0)
+    twilio_pace: str = "on"
+    whatsapp_price: float = Field(default=0, ge=0, le=10)
+
     @field_validator("coordinators", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -54,7 +62,7 @@ class Settings(BaseSettings):
     def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for address in value:
             channel, _, external = address.partition(":")
-            if channel not in {"telegram", "web"} or not external:
+            if channel not in {"telegram", "whatsapp", "web"} or not external:
                 raise ValueError(f"{address!r} is not an address such as telegram:12345")
         return value
 
@@ -65,11 +73,18 @@ class Settings(BaseSettings):
             raise ValueError("must be a colour such as #b64c25")
         return value
 
-    @field_validator("telegram_pace")
+    @field_validator("twilio_sender")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        if value and not re.fullmatch(r"whatsapp:\+[1-9]\d{6,14}", value):
+            raise ValueError("must be a sender such as whatsapp:+14155238886")
+        return value
+
+    @field_validator("telegram_pace", "twilio_pace")
     @classmethod
     def _pace(cls, value: str) -> str:
         if value not in {"on", "off"} and not re.fullmatch(r"[1-9]\d{0,2}", value):
-            raise ValueError("must be on, off, or a number from 1 to 999: so many times Telegram's limits")
+            raise ValueError("must be on, off, or a number from 1 to 999: so many times the limits")
         return value
 
     @field_validator("database_url")
@@ -94,7 +109,7 @@ class Settings(BaseSettings):
             raise ValueError(f"{value!r} is not a time zone such as Asia/Amman") from None
         return value
 
-    @field_validator("public_url", "beacon_url", "telegram_api_url")
+    @field_validator("public_url", "beacon_url", "telegram_api_url", "twilio_api_url")
     @classmethod
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -103,10 +118,15 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _complete(self) -> "Settings":
-        if not self.telegram_token and not self.demo:
+        if not self.telegram_token and not self.twilio_sender and not self.demo:
             raise ValueError(
-                "MAHALLI_TELEGRAM_TOKEN is missing: without it only the simulator runs, on MAHALLI_HOST=127.0.0.1"
+                "MAHALLI_TELEGRAM_TOKEN is missing (or MAHALLI_TWILIO_SENDER): without a channel only the simulator"
+                " runs, on MAHALLI_HOST=127.0.0.1"
             )
+        if self.twilio_sender:
+            for name in ("twilio_account_sid", "twilio_auth_token", "public_url"):
+                if not getattr(self, name):
+                    raise ValueError(f"{PREFIX}{name.upper()} is missing: MAHALLI_TWILIO_SENDER needs it")
         if self.telegram_token and not self.telegram_channel:
             raise ValueError("MAHALLI_TELEGRAM_CHANNEL is missing: the channel's id or @name, where posts go")
         if self.telegram_token and self.telegram_mode == "webhook":
@@ -120,17 +140,30 @@ class Settings(BaseSettings):
     @property
     def demo(self) -> bool:
         """Whether the simulator and its invented people are there: never beside a real channel, only on loopback."""
-        return not self.telegram_token and self.host in {"127.0.0.1", "localhost", "::1"}
+        return not (self.telegram_token or self.twilio_sender) and self.host in {
+            "127.0.0.1",
+            "localhost",
+            "::1",
+        }
 
     @property
     def pace(self) -> float:
         """So many times Telegram's limits are kept to; 0: none."""
-        return float({"on": 1, "off": 0}.get(self.telegram_pace, self.telegram_pace))
+        return _times(self.telegram_pace)
+
+    @property
+    def whatsapp_pace(self) -> float:
+        """The same of WhatsApp's."""
+        return _times(self.twilio_pace)
 
     @property
     def media_dir(self) -> Path:
         """Where photos are kept."""
         return self.data_dir / "media"
+
+
+def _times(pace: str) -> float:
+    return float({"on": 1, "off": 0}.get(pace, pace))
 
 
 def load(**overrides: Any) -> Settings:

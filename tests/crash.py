@@ -102,9 +102,9 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the reply": lambda fuse: before(fuse, Telegram, "deliver", deed("reply")),
     "after the reply": lambda fuse: after_await(fuse, Telegram, "deliver", deed("reply")),
     "reply recorded": lambda fuse: after_await(fuse, outbox.Outbox, "_send"),
-    "before the claim": lambda fuse: before(fuse, parcels, "prepare", deed("post")),
-    "before the post": lambda fuse: before(fuse, Telegram, "deliver", deed("post")),
-    "after the post": lambda fuse: after_await(fuse, Telegram, "deliver", deed("post")),
+    "before the claim": due(lambda fuse: before(fuse, parcels, "prepare", deed("post"))),
+    "before the post": due(lambda fuse: before(fuse, Telegram, "deliver", deed("post"))),
+    "after the post": due(lambda fuse: after_await(fuse, Telegram, "deliver", deed("post"))),
     "before the file": lambda fuse: before(fuse, files.Files, "_handle"),
     "after the file": lambda fuse: after_await(fuse, files.Files, "_fetched"),
     "quick calendar": quick,  # no step: nothing burns

@@ -56,7 +56,13 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "bot.engine.parcels": ("bot.store", "bot.talk.messages"),
     "bot.channels": ("bot.talk.messages",),
     "bot.channels.telegram": CONTRACT,
-    "bot.channels.web": (*CONTRACT, "bot.store", "bot.channels.telegram.render"),
+    "bot.channels.whatsapp": (*CONTRACT, "bot.store"),  # what is stored at Twilio is written down
+    "bot.channels.web": (
+        *CONTRACT,
+        "bot.store",
+        "bot.channels.telegram.render",
+        "bot.channels.whatsapp.layout",
+    ),
     "bot.web": (*CONTRACT, "bot.store", "bot.language", "bot.channels.web", "bot.reading", *DOMAIN),
     **dict.fromkeys(DOMAIN, TO_THE_DOMAIN),
     "bot.broadcast": (*TO_THE_DOMAIN, "bot.engine.attention"),  # as notes; the sender is an outbox of its own
@@ -68,6 +74,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "bot.__main__": ("bot.cli", "bot.errors"),
     "bot.cli": ("bot", "flows"),
     "bot.app": ("bot", "flows"),
+    "bot.connections": ("bot", "flows"),
     "bot": (),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels import Receive
+from bot.channels import Posted, Receive
 from bot.channels.telegram import Telegram
 from bot.errors import UseError
 from bot.talk.messages import Button, Message, Outgoing, Reply
@@ -24,6 +24,10 @@ async def fake() -> AsyncIterator[FakeTelegram]:
     await fake.start()
     yield fake
     await fake.stop()
+
+
+def posted(body: bytes, secret: str) -> Posted:
+    return Posted("/telegram/webhook", {"x-telegram-bot-api-secret-token": secret}, body)
 
 
 async def at_once(seconds: float) -> None:
@@ -220,8 +224,8 @@ async def test_a_posted_update_is_answered_after_it_is_committed(
 ) -> None:
     inbox = Inbox(failures=1)
     body = json.dumps(update(5, text="أ")).encode()
-    assert await telegram.webhook(body, "s3cret", inbox.receive) == (503, b"")
-    assert await telegram.webhook(body, "s3cret", inbox.receive) == (200, b"")
+    assert await telegram.webhook(posted(body, "s3cret"), inbox.receive) == (503, b"")
+    assert await telegram.webhook(posted(body, "s3cret"), inbox.receive) == (200, b"")
     assert [message.text for message in inbox.messages] == ["أ"]
 
 
@@ -229,10 +233,10 @@ async def test_a_posted_tap_is_acknowledged_only_when_committed(
     fake: FakeTelegram, telegram: Telegram
 ) -> None:
     inbox = Inbox(failures=1)
-    assert await telegram.webhook(tap(5), "s3cret", inbox.receive) == (503, b"")
+    assert await telegram.webhook(posted(tap(5), "s3cret"), inbox.receive) == (503, b"")
     await telegram._arrivals.drain()
     assert fake.called("answerCallbackQuery") == []
-    assert await telegram.webhook(tap(5), "s3cret", inbox.receive) == (200, b"")
+    assert await telegram.webhook(posted(tap(5), "s3cret"), inbox.receive) == (200, b"")
     await telegram.close()  # the fake has never seen this tap and refuses: that hurts nobody
     assert fake.called("answerCallbackQuery") == [{"callback_query_id": "cb-7"}]
 
@@ -241,24 +245,24 @@ async def test_a_posted_tap_is_acknowledged_only_when_committed(
 async def test_a_wrong_secret_is_turned_away(telegram: Telegram, secret: str) -> None:
     inbox = Inbox()
     body = json.dumps(update(5, text="أ")).encode()
-    assert await telegram.webhook(body, secret, inbox.receive) == (403, b"")
+    assert await telegram.webhook(posted(body, secret), inbox.receive) == (403, b"")
     assert inbox.messages == []
 
 
 async def test_without_a_secret_of_ours_nobody_gets_in() -> None:
     telegram = Telegram(TOKEN, files=no_files)
-    assert await telegram.webhook(b"{}", "", Inbox().receive) == (403, b"")
+    assert await telegram.webhook(posted(b"{}", ""), Inbox().receive) == (403, b"")
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"{}", b'"x"', b'{"update_id":"x"}', b"\xff"])
 async def test_junk_is_no_update(telegram: Telegram, body: bytes) -> None:
-    assert await telegram.webhook(body, "s3cret", Inbox().receive) == (400, b"")
+    assert await telegram.webhook(posted(body, "s3cret"), Inbox().receive) == (400, b"")
 
 
 async def test_an_update_of_an_unknown_shape_is_not_offered_again(telegram: Telegram) -> None:
     inbox = Inbox()
     for body in (b'{"update_id":5,"message":7}', b'{"update_id":5,"subscription":{}}'):
-        assert await telegram.webhook(body, "s3cret", inbox.receive) == (200, b"")
+        assert await telegram.webhook(posted(body, "s3cret"), inbox.receive) == (200, b"")
     assert inbox.messages == []
 
 
@@ -271,6 +275,6 @@ async def test_registering_says_what_we_want(fake: FakeTelegram, telegram: Teleg
         "allowed_updates": '["message","edited_message","callback_query","my_chat_member"]',
         "max_connections": "100",
     }
-    assert (await telegram.webhook(b"{}", "other", Inbox().receive))[0] == 400
+    assert (await telegram.webhook(posted(b"{}", "other"), Inbox().receive))[0] == 400
     with pytest.raises(UseError, match="MAHALLI_PUBLIC_URL"):
         await telegram.register("ftp://example.org", "other")

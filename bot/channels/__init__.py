@@ -1,11 +1,22 @@
 """The one seam to the world: a channel takes a delivery and fetches a file."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from bot.talk.messages import Limits, Media, Message, Outgoing
+from bot.talk.messages import Limits, Media, Message, Outgoing, Report
 
 Receive = Callable[[Message], Awaitable[None]]  # returns once the message is committed
+Reported = Callable[[Report], Awaitable[None]]  # returns once what follows from it is committed
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a provider posted to us: the path with its query as it came, headers by lower-case name, and the body."""
+
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
 
 
 class Channel(Protocol):

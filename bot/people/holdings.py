@@ -44,8 +44,22 @@ PARTS = (
     Part(
         "address",
         f"t.id IN ({MY_ADDRESSES})",
-        {"channel": "plain", "external": "plain", "seen_at": "moment", "blocked": "flag"},
+        {"channel": "plain", "external": "plain", "alias": "plain", "seen_at": "moment", "blocked": "flag"},
     ),
+    Part(
+        "permit",
+        "t.contact_id = :id",
+        {
+            "channel": "plain",
+            "purpose": ("record-permit-{}",),
+            "words": "plain",
+            "source": ("record-came-in-{}",),
+            "given_at": "moment",
+            "ended_at": "moment",
+        },
+    ),
+    Part("pairing", "t.contact_id = :id", {"made_at": "moment", "used_at": "moment"}),
+    Part("merger", "t.contact_id = :id", {"channel": "plain", "at": "moment", "undone_at": "moment"}),
     Part("sharer", "t.contact_id = :id", {"joined_at": "moment"}),
     Part(
         "staff",

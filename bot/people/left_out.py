@@ -9,13 +9,15 @@ NOT_HERS: Mapping[str, str] = {
     "draw": "a public list by codes, and hers is told",
     "chain": "the public log by codes, and hers is told",
     "featured": "which products a post shows; where hers stand is told",
+    "content": "texts that are stored at Twilio, the same for all",
+    "receipt": "what a channel said of a message, by its number",
     "rate": "how fast a channel may be written to",
     "simulated": "the screens of the demo's invented phones",
 }
 _ITS_OWN = (  # of a campaign
     "organisation_id", "timezone", "currency", "channel", "chat", "link", "site", "accent", "hours", "state",
     "reviewers", "slots", "reserved", "underserved", "firsts", "most_alike", "draws", "posting", "quiet", "country",
-    "settled", "counted_at",
+    "settled", "counted_at", "whatsapp",
 )  # fmt: skip
 _NUMBERS = "numbers of rows, which tell nothing"
 _COUNTS = "counts of the engine, which tell nothing of her"
@@ -34,6 +36,13 @@ LEFT_OUT: Mapping[str, str] = {  # `table.column`, or a column of every table
     "broadcast_id": _NUMBERS,
     **dict.fromkeys((f"campaign.{name}" for name in _ITS_OWN), "a country's channel and settings"),
     "campaign.guardian_id": "herself",
+    "address.begun_at": _COUNTS,
+    "address.offered": _COUNTS,
+    "permit.contact_id": "herself",
+    "pairing.mark": "a code, as a keyed hash",
+    "merger.other_id": _NUMBERS,
+    "merger.moved": _NUMBERS,
+    "outbox.purpose": _COUNTS,
     "staff.settled": "where the operator wrote her down",
     "staff.chosen_at": "which of her campaigns she works in just now",
     "invitation.code": "opens the door of the team to whoever reads it",

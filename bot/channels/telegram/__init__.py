@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.channels import Receive
+from bot.channels import Posted, Receive
 from bot.channels.telegram.arrivals import Arrivals, Placed
 from bot.channels.telegram.faults import Flood, Troubled, fault, said, words
 from bot.channels.telegram.pace import Clock, Pace, Sleep
@@ -127,10 +127,10 @@ class Telegram:
         """
         await self._arrivals.poll(receive, hold)
 
-    async def webhook(self, body: bytes, secret: str, receive: Receive) -> tuple[int, bytes]:
-        """Status and body of the answer to a posted update. `secret` is the header's value
-        (X-Telegram-Bot-Api-Secret-Token). 200 committed, 403 wrong secret, 400 junk, 503 try again."""
-        return await self._arrivals.webhook(body, secret, receive)
+    async def webhook(self, posted: Posted, receive: Receive) -> tuple[int, bytes]:
+        """Status and body of the answer to a posted update. 200 committed, 403 wrong secret, 400 junk, 503 try again."""
+        secret = posted.headers.get("x-telegram-bot-api-secret-token", "")
+        return await self._arrivals.webhook(posted.body, secret, receive)
 
     async def register(self, public_url: str, secret: str) -> None:
         """Has Telegram post updates to this address. Raises `UseError` for an address it refuses, else a

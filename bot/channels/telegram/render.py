@@ -48,6 +48,8 @@ def render(outgoing: Outgoing, keyboard_open: bool = False) -> list[Call]:
             return [_edit(post, outgoing.reply, bool(outgoing.reply.media))]
         case "unpost":
             return [Call("deleteMessage", post)]
+        case "discard":
+            raise Unsendable("Telegram keeps no files of ours")
         case "wipe":
             ids = [int(one) for one in outgoing.target.split(",") if one.isdecimal()]
             pieces = (ids[start : start + _WIPE] for start in range(0, len(ids), _WIPE))

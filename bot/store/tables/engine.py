@@ -77,7 +77,7 @@ outbox = Table(
     number(),
     words("channel"),
     words("chat"),
-    words("deed", "reply"),  # reply, post, edit, unpost, wipe
+    words("deed", "reply"),  # reply, post, edit, unpost, wipe, discard
     Column("contact_id", Id),
     Column("run_id", Id),
     Column("turn", Integer),
@@ -86,17 +86,50 @@ outbox = Table(
     Column("body", Text),  # the reply; nothing 30 days after it was sent
     words(
         "state", "queued"
-    ),  # queued, sending, sent, failed, in doubt, dropped, held (for who is not using the phone)
+    ),  # queued, sending, sent, failed, in doubt, dropped, held (for who is not using the phone), shut (until she writes)
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("due_at"),
     moment("lease_until"),  # a process holds the row until then
     words("result"),  # the provider's id of the message
     words("error"),
+    words("purpose"),  # lessons, of what we begin to teach; nothing: what concerns her
     moment("created_at"),
     UniqueConstraint("run_id", "turn", "n"),
     Index("ix_outbox_open", "due_at", **where(UNSENT)),
     Index("ix_outbox_chat", "channel", "chat", "id", **where(UNSENT)),
     Index("ix_outbox_held", "contact_id", **where("state = 'held'")),
+    Index("ix_outbox_shut", "channel", "chat", **where("state = 'shut'")),
+    **NEVER_AGAIN,
+)
+
+receipt = Table(  # what a channel said later of a message of ours
+    "receipt",
+    metadata,
+    number(),
+    words("channel"),
+    words("provider_id"),
+    words("receipt"),  # the Outgoing's
+    words("status"),  # queued, sent, delivered, read, failed
+    words("code"),  # the provider's reason
+    moment("at"),
+    UniqueConstraint("channel", "provider_id"),
+    Index("ix_receipt_code", "code", "at", **where("code <> ''")),
+    **NEVER_AGAIN,
+)
+
+content = Table(  # what we have stored at Twilio: messages with buttons, and templates
+    "content",
+    metadata,
+    number(),
+    words("name"),
+    words("language"),
+    words("hash"),  # of what was stored: another text is stored anew
+    words("sid"),
+    words("category"),  # of a template, as Meta sees it
+    words("status"),  # of a template: unsubmitted, received, pending, approved, rejected, paused, disabled
+    words("reason"),  # of a rejection
+    moment("checked_at"),
+    UniqueConstraint("name", "language", "hash"),
     **NEVER_AGAIN,
 )
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
-from bot.store.tables.columns import NEVER_AGAIN, Id, flag, metadata, moment, number, ref, words
+from bot.store.tables.columns import NEVER_AGAIN, Id, flag, metadata, moment, number, ref, where, words
 
 contact = Table(
     "contact",
@@ -35,8 +35,13 @@ address = Table(
     ref("contact_id", "contact"),  # the one of its people who is using it now
     flag("blocked"),
     moment("seen_at"),  # her last message: WhatsApp's window of 24 hours counts from it
+    words("alias"),  # WhatsApp's business-scoped id of one whose phone is `external`
+    moment("begun_at"),  # when we last began with her by a template
+    words("offered", "[]"),  # what the numbers stand for in what she was sent last: data of buttons, JSON
     UniqueConstraint("channel", "external"),
     Index("ix_address_contact", "contact_id"),
+    Index("ix_address_alias", "channel", "alias", **where("alias <> ''")),
+    Index("ix_address_begun", "channel", "begun_at", **where("begun_at > 0")),
     **NEVER_AGAIN,
 )
 
@@ -49,6 +54,48 @@ sharer = Table(  # the people who use one address by turns; address.contact_id i
     moment("joined_at"),
     UniqueConstraint("address_id", "contact_id"),
     Index("ix_sharer_contact", "contact_id"),
+    **NEVER_AGAIN,
+)
+
+permit = Table(  # her yes to being written to first over a channel, by purpose
+    "permit",
+    metadata,
+    number(),
+    ref("contact_id", "contact"),
+    words("channel"),
+    words("purpose"),  # messages (what concerns her), lessons
+    words("words"),  # what she said yes to, as it was said
+    words("source"),  # chat, import, link
+    moment("given_at"),
+    moment("ended_at"),
+    UniqueConstraint("contact_id", "channel", "purpose"),
+    **NEVER_AGAIN,
+)
+
+pairing = Table(  # a code that she types on her other channel
+    "pairing",
+    metadata,
+    number(),
+    ref("contact_id", "contact"),
+    Column("mark", Text, nullable=False, unique=True),  # a keyed hash of the code
+    moment("made_at"),
+    moment("used_at"),
+    **NEVER_AGAIN,
+)
+
+merger = Table(  # two of our contacts who are one person
+    "merger",
+    metadata,
+    number(),
+    ref("contact_id", "contact"),  # whose all of it is now
+    Column(
+        "other_id", Id, ForeignKey("contact.id", ondelete="SET NULL")
+    ),  # kept empty, so that it can be undone
+    words("channel"),  # of the address that came
+    words("moved", "{}"),  # rows that came with it, by table: JSON
+    moment("at"),
+    moment("undone_at"),
+    Index("ix_merger_contact", "contact_id"),
     **NEVER_AGAIN,
 )
 
@@ -76,6 +123,7 @@ campaign = Table(
     words("channel"),  # where its posts stand: the channel's name and the chat's id
     words("chat"),
     words("link"),  # opens the bot from a post, with a payload to append
+    words("whatsapp"),  # the same on WhatsApp; nothing: it is not there
     words("site"),  # where our pages are in the world, without an end slash; nothing: nowhere
     words("accent"),  # colour of its cards, such as #b64c25; nothing: ours
     words("hours"),  # when a person answers, such as Sun-Thu 09:00-16:00; nothing: no fixed hours

@@ -1,0 +1,3 @@
+# what WhatsApp itself shows around our words
+
+whatsapp-choose = Choose
