@@ -14,12 +14,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.types import ASGIApp
 
 from bot import beacon, connections
+from bot.broadcast import reports
 from bot.broadcast.sender import Sender
 from bot.channels import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.web import Web
 from bot.channels.whatsapp import WhatsApp
-from bot.engine import housekeeping, parcels, timers
+from bot.engine import housekeeping, parcels, receipts, timers
 from bot.engine.conversation import Conversation
 from bot.engine.desk import House
 from bot.engine.faults import describe
@@ -161,8 +162,10 @@ def settled(tx: Tx, parcel: Parcel, outcome: parcels.Outcome) -> None:
 
 
 def reported(tx: Tx, report: Report) -> None:
-    """A report on a delivery goes to the row it is about: of the outbox, or of the ledger."""
-    raise NotImplementedError
+    """A report on a delivery is kept, and goes to the row it is about: of the outbox, or of the ledger (d7)."""
+    news, number = receipts.note(tx, report), report.receipt[1:]
+    if news and report.receipt[:1] == "d" and number.isdecimal():
+        reports.reported(tx, int(number), report, lost)
 
 
 @asynccontextmanager
@@ -182,6 +185,9 @@ async def running(app: App) -> AsyncIterator[App]:
         clock.add_job(partial(app.store.run, work), "interval", seconds=seconds, **quiet)
     if app.telegram:
         clock.add_job(partial(recognition.rounds, app.store, app.telegram), "interval", minutes=2, **quiet)
+    if app.whatsapp:
+        clock.add_job(partial(connections.refreshed, app.whatsapp), "interval", minutes=10, **quiet)
+        clock.add_job(partial(connections.caught_up, app, app.whatsapp), "interval", minutes=2, **quiet)
     if home := app.settings.beacon_url:
         clock.add_job(partial(beacon.tick, app.store, home), "interval", minutes=1, **quiet)
     clock.add_job(

@@ -5,13 +5,18 @@ import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from bot.broadcast import rates
+from bot.broadcast import rates, tariffs
+from bot.channels.pages import Pages
+from bot.channels.shared import Shared
 from bot.channels.telegram import Telegram
-from bot.channels.telegram.shared import shared
+from bot.channels.telegram.limits import OVERALL
 from bot.channels.web import Web
 from bot.channels.web.files import Files as Pictures
 from bot.channels.whatsapp import Account, WhatsApp
+from bot.channels.whatsapp.pace import A_SECOND
+from bot.engine import inbox
 from bot.errors import SendError
 from bot.language.catalogue import Catalogue
 from bot.language.content import LANGUAGES
@@ -28,32 +33,46 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mahalli")
 RETRY = 10.0  # seconds between two tries to introduce ourselves
+OVERLAP = 600.0  # seconds before the last message that are looked at again: another may have been lost then
+LONGEST = 86400.0  # seconds after which nobody waits for an answer any more
 
 
 async def connect(app: "App") -> None:
     """The channels, and the campaign and staff that the settings name."""
-    settings = app.settings
+    settings, hello = app.settings, app.catalogue.label(LANGUAGES[0], "whatsapp-hello")
+    app.channels[Pages.name] = Pages()
+    settled = partial(_settle, settings, begun(settings.twilio_sender, hello))
     if settings.twilio_sender:
         app.whatsapp = whatsapp(settings, app.store, app.catalogue)
         app.channels["whatsapp"] = app.whatsapp
+    await app.store.run(partial(_priced, settings))
     if settings.telegram_token:
         app.telegram = Telegram(
             settings.telegram_token,
             settings.telegram_api_url,
             files=app.press.file,
             pace=settings.pace,
-            shared=shared(rates.Budget(app.store, "telegram"), settings.pace) if app.store.postgres else None,
+            shared=_shared(app.store, "telegram", settings.pace * OVERALL.a_second),
             secret=settings.telegram_webhook_secret,
             placed=partial(recognition.placed, app.store),
         )
         app.channels["telegram"] = app.telegram
         app.bot_name = await app.telegram.start()
         link = f"https://t.me/{app.bot_name}?start=" if app.bot_name else ""
-        await app.store.run(partial(_settle, settings, "telegram", settings.telegram_channel, link))
+        await app.store.run(partial(settled, "telegram", settings.telegram_channel, link))
     elif settings.demo:
         app.web = Web(app.store, Pictures(settings.data_dir / "simulator"))
         app.channels["web"] = app.web
-        await app.store.run(partial(_settle, settings, "web", CHANNEL, f"{home(settings)}/simulator?start="))
+        await app.store.run(partial(settled, "web", CHANNEL, f"{home(settings)}/simulator?start="))
+    else:  # on WhatsApp alone: what is shown stands in the catalogue
+        await app.store.run(partial(settled, "", "", ""))
+
+
+def begun(sender: str, hello: str) -> str:
+    """What begins a link to a talk on WhatsApp with this sender (nothing: there is none). What follows it stands after
+    the greeting and a #, as Telegram has a start payload."""
+    number, text = sender.removeprefix("whatsapp:+"), quote(f"{hello} #", safe="")
+    return f"https://wa.me/{number}?text={text}" if sender else ""
 
 
 def whatsapp(settings: Settings, store: Store, catalogue: Catalogue) -> WhatsApp:
@@ -68,11 +87,45 @@ def whatsapp(settings: Settings, store: Store, catalogue: Catalogue) -> WhatsApp
         settings.whatsapp_pace,
     )
     labels = {language: catalogue.label(language, "whatsapp-choose") for language in LANGUAGES}
-    return WhatsApp(account, store, secret(settings), labels)
+    shared = _shared(store, "whatsapp", settings.whatsapp_pace * A_SECOND)
+    return WhatsApp(account, store, secret(settings), labels, shared)
 
 
-def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> None:
-    if not link:  # Telegram could not be reached: keep the name learned before
+def _shared(store: Store, channel: str, a_second: float) -> Shared | None:
+    """The budget of several processes; one alone needs none."""
+    return Shared(a_second, rates.Budget(store, channel)) if store.postgres else None
+
+
+async def refreshed(channel: WhatsApp) -> None:
+    """Ask how our templates stand; Twilio being away is no more than a line in the log."""
+    try:
+        await channel.contents.refresh()
+    except SendError as error:
+        log.warning("WhatsApp templates: %s", error)
+
+
+async def caught_up(app: "App", channel: WhatsApp) -> None:
+    """Take what people wrote while nobody here answered; what was taken already changes nothing."""
+    now = app.store.clock()
+    last = await app.store.run(partial(inbox.latest, channel=channel.name))
+    try:
+        for message in await channel.missed(max(last - OVERLAP, now - LONGEST)):
+            if await app.conversation.receive(message) in {"taken", "waits"}:
+                log.info("a message that did not reach us was fetched")
+    except SendError as error:
+        log.warning("WhatsApp messages could not be looked for: %s", error)
+
+
+def _priced(settings: Settings, tx: Tx) -> None:
+    """What a broadcast over WhatsApp costs, for whoever plans one."""
+    if settings.twilio_sender:
+        tariffs.settle(tx, "whatsapp", settings.whatsapp_price, settings.twilio_daily)
+    else:
+        tariffs.unsettle(tx, "whatsapp")
+
+
+def _settle(settings: Settings, whatsapp: str, channel: str, chat: str, link: str, tx: Tx) -> None:
+    if channel and not link:  # Telegram could not be reached: keep the name learned before
         link = staff.known_link(tx, settings.country)
     campaign = staff.settle_campaign(
         tx,
@@ -85,6 +138,7 @@ def _settle(settings: Settings, channel: str, chat: str, link: str, tx: Tx) -> N
         hours=settings.staff_hours,
         accent=settings.accent,
         site=settings.public_url or (home(settings) if settings.demo else ""),
+        whatsapp=whatsapp,
     )
     invented = (f"web:{COORDINATOR.id}",) if channel == "web" else ()
     staff.settle_staff(tx, campaign, (*settings.coordinators, *invented))
@@ -97,6 +151,8 @@ def home(settings: Settings) -> str:
 
 async def listen(app: "App") -> None:
     """Have what people write come in."""
+    if app.whatsapp:
+        app.spawn(caught_up(app, app.whatsapp))
     if app.telegram is None:
         return
     app.spawn(_introduce(app, app.telegram))

@@ -14,7 +14,8 @@ MahalliError
     ├── Moved           the chat has a new id
     ├── Closed          the channel takes no free text from us now
     └── Unsendable      refused for good: retrying cannot help
-        └── Missing     what is to be changed stands no more
+        ├── Missing     what is to be changed stands no more
+        └── Unapproved  its template may not be used, with nobody
 """
 
 
@@ -98,3 +99,7 @@ class Unsendable(SendError):
 
 class Missing(Unsendable):
     """The post that is to be changed is not there any more: somebody deleted it by hand."""
+
+
+class Unapproved(Unsendable):
+    """The template is not approved (any more): whoever it is for, it would be refused."""

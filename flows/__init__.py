@@ -6,6 +6,7 @@ from bot.market.buyers import orders, weeks
 from bot.market.fairness import draws
 from bot.market.review import waiting
 from bot.people import ambassadors, nominations
+from bot.people.linking import pairing
 from bot.talk.flow import Flow
 from flows.about import about, details, record, shown
 from flows.appeal import appeal, appealed
@@ -30,9 +31,11 @@ from flows.item import hide, item, rest, show, sold, withdraw
 from flows.join import join, leave
 from flows.kit import ambassador, kit, reach, resign, spread
 from flows.language import language
+from flows.latest import latest
 from flows.learn import learn, track, tracks
 from flows.lesson import lesson, recall
 from flows.licence import licence
+from flows.link import link, unlink
 from flows.listing import change, copy, first, listing, revise
 from flows.mine import mine
 from flows.nominate import invited, nominate, thanked
@@ -40,6 +43,7 @@ from flows.notebook import notebook, tear
 from flows.nudge import keep, later, nudge, pause
 from flows.order import accept, decline, order, sale, unanswered
 from flows.path import path
+from flows.permit import permit
 from flows.person import answer, person
 from flows.plan import plan
 from flows.queue import queue, remind, repost
@@ -67,7 +71,7 @@ _ALL = (
     Flow(goal),
     Flow(data, reserved=True, interlude=True),
     Flow(recall),
-    Flow(nudge, wanted=nudges.wanted),
+    Flow(nudge, wanted=nudges.wanted, purpose="lessons"),
     Flow(later),
     Flow(keep),
     Flow(pause),
@@ -116,11 +120,14 @@ _ALL = (
     Flow(harm, who="anyone"),  # the safety contact need not be of the staff: the domain looks
     Flow(case, who="anyone", grave=True),
     Flow(delete, who="anyone", reserved=True),
+    Flow(permit, who="anyone", reserved=True, interlude=True),
     Flow(about, who="anyone", reserved=True, interlude=True),
     Flow(record, who="anyone", interlude=True),
     Flow(shown, interlude=True),
     Flow(details, interlude=True),
     Flow(switch, who="anyone", reserved=True, interlude=True),
+    Flow(link, who="anyone", reserved=True, interlude=True, link=True, code=pairing.CODE),
+    Flow(unlink, who="anyone", reserved=True, interlude=True),
     Flow(see, who="anyone", link=True),
     Flow(requests, who="anyone"),
     Flow(request, who="anyone"),
@@ -139,6 +146,7 @@ _ALL = (
     Flow(customers),
     Flow(follow, who="anyone", reserved=True, interlude=True, link=True),
     Flow(unfollow, who="anyone", reserved=True, interlude=True),
+    Flow(latest, who="anyone", interlude=True),
     Flow(ambassador, who="anyone", reserved=True, interlude=True, link=True),
     Flow(spread, who="anyone", wanted=ambassadors.wanted),
     Flow(reach, who="anyone", reserved=True, interlude=True),

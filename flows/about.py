@@ -1,7 +1,8 @@
 """What we know of her: said plainly, as a file to keep, and changed from there."""
 
-from bot.people import contacts, known
+from bot.people import contacts, known, permission
 from bot.people import record as records
+from bot.people.linking import chats
 from bot.talk.kinds import Choice, Place, Text
 from bot.talk.messages import Key, Media
 from bot.talk.talk import Start, Talk
@@ -50,9 +51,23 @@ async def rest(talk: Talk, member: bool) -> None:
         await talk.say("staff")
     elif found.people > 1:
         await talk.say("phone", people=found.people)
-    others = [] if talk.contact.role else [Start("switch")]
+    first = await written_first(talk)
+    linked = await talk.look("chats", chats.titles, talk.contact.id)
+    if len(linked) > 1:
+        await talk.say("linked", channels=linked)
+    link = [Start("unlink")] if len(linked) > 1 else [Start("link")] if found.people == 1 else []
+    others = [] if talk.contact.role else [Start("switch"), *link]
     hide = [Start("hide")] if found.up + found.coming else []
-    await talk.say("kept", starts=[Start("record"), *others, *hide, Start("delete")])
+    await talk.say("kept", starts=[Start("record"), *others, *first, *hide, Start("delete")])
+
+
+async def written_first(talk: Talk) -> list[Start]:
+    """What she said to being written to first, where that needs her yes, and the button to say otherwise."""
+    if talk.contact.channel not in permission.CHANNELS:
+        return []
+    stands = await talk.look("permit", permission.stands, talk.contact.id, talk.contact.channel)
+    await talk.say("first", first=Key(f"permit-wish.button-{stands}"))
+    return [Start("permit")]
 
 
 async def record(talk: Talk) -> None:

@@ -43,6 +43,12 @@ async def broadcast(talk: Talk) -> None:
 async def weigh(spot: Talk, plan: Plan) -> None:
     """Whom it reaches, whom not, what it costs and takes; said anew when she chooses others."""
     await spot.say("reach", reach=plan.reach, minutes=plan.minutes, cost=plan.cost, begins=plan.begins)
+    if plan.whatsapp:
+        await spot.say("channels", whatsapp=plan.whatsapp, others=plan.reach - plan.whatsapp)
+    if plan.begun:
+        await spot.say("begins", begun=plan.begun, tomorrow=plan.tomorrow)
+    if plan.waiting:
+        await spot.say("waiting", waiting=plan.waiting)
     if plan.stopped + plan.blocked + plan.away:
         await spot.say("without", stopped=plan.stopped, blocked=plan.blocked, away=plan.away)
     if plan.later:
@@ -75,6 +81,12 @@ async def tell(talk: Talk, found: Progress) -> None:
             starts[1] = Start("proceed", number)
     if found.failed + found.dropped + found.doubt:
         await page.say("missed", failed=found.failed, dropped=found.dropped, doubt=found.doubt)
+    if found.state == "sending" and found.put_off:
+        await page.say("put-off", count=found.put_off)
+    if found.codes:
+        await page.say("codes", codes=found.codes)
+    if found.delivered:
+        await page.say("received", delivered=found.delivered, read=found.read)
     await page.say(
         f"is-{found.state}",
         starts=starts or [Start("broadcasts")],

@@ -25,7 +25,10 @@ async def channels(talk: Talk) -> None:
             lacks=one.lacking,
             starts=starts,
         )
-    await talk.say("more" if found else "none", count=len(found), starts=[Start("campaign")])
+    alone = not found and await talk.look("alone", recognition.alone, at)
+    await talk.say(
+        "more" if found else "alone" if alone else "none", count=len(found), starts=[Start("campaign")]
+    )
 
 
 async def channel(talk: Talk, number: int) -> None:

@@ -4,6 +4,7 @@ from bot.errors import Refused
 from bot.learning import cohorts as school  # `cohorts` is a flow here
 from bot.learning import digest, weekly
 from bot.learning.cohorts import Cohort
+from bot.people.team import staff
 from bot.talk.kinds import Choice, Number, Place, Text, YesNo
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk
@@ -70,7 +71,8 @@ async def invite(talk: Talk, number: int) -> None:
 
 async def share(talk: Talk, found: Cohort) -> None:
     """Two messages: what only the coordinator needs, and the one to pass on as it is."""
-    code, link = Ours(found.code), Ours(found.link or "none")
+    near = staff.nearer(talk.contact.channel, found.link, found.whatsapp)
+    code, link = Ours(found.code), Ours(near or "none")
     await talk.say("code", name=found.name, code=code, link=link, starts=[Start("cohorts")])
     await talk.say(
         "invitation",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.market import kinds, listings
+from bot.market import kinds, listings, offers
 from bot.market.listings import Offer
 from bot.reading.price import CURRENCIES, Price
 from bot.talk.kinds import Choice, Money, Noted, Phone, Public, Spoken
@@ -39,6 +39,7 @@ async def details(talk: Talk, old: Offer | None = None, anew: bool = False) -> t
         media=[Media("photo", name=name) for name in shots.photos],
         maker=shown.maker,
         place=shown.place,
+        where=await page.look("where", offers.where, page.contact.country),
     )
     offer = Offer(shots.photos, title, price, told.words, reach, reach_at, kind, answers, told.voice)
     return offer, shots

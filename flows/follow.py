@@ -32,6 +32,7 @@ async def follow(talk: Talk, campaign: int = 0) -> None:
     agreed = await talk.ask(
         "agree",
         YesNo(),
+        says="agree-whatsapp" if talk.contact.channel == "whatsapp" else "agree",
         name=home.name,
         areas=known.said_areas(areas),
         kinds=known.said_kinds(kinds),
@@ -41,7 +42,8 @@ async def follow(talk: Talk, campaign: int = 0) -> None:
         await talk.say("declined", starts=[Start("follow", str(home.id))])
         return
     try:
-        await talk.do("follow", follows.follow, talk.contact.id, home.id, areas, kinds, often)
+        channel = talk.contact.channel
+        await talk.do("follow", follows.follow, talk.contact.id, home.id, areas, kinds, often, channel)
     except Refused:
         await talk.say("gone")
     else:

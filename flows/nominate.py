@@ -22,7 +22,7 @@ async def nominate(talk: Talk, campaign: int = 0) -> None:
     except Refused as refusal:
         await talk.say(f"refused-{refusal.reason}", starts=[Start("ambassador")])
         return
-    link = (await talk.look("campaign", staff.campaign_of, home.id)).link
+    link = (await talk.look("campaign", staff.campaign_of, home.id)).link_on(talk.contact.channel)
     again = [Start("nominate", str(home.id), nominations.AGAIN)]
     # Its button keeps it a message of its own, to be passed on as it is.
     if link:

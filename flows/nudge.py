@@ -4,8 +4,10 @@ from typing import Literal
 
 from bot.learning import learners, nudges, path
 from bot.learning.path import Step
+from bot.people import permission
 from bot.talk.messages import Ours
 from bot.talk.talk import Start, Talk
+from flows.permit import asked
 
 LAST = "4"  # asks whether to go on reminding her
 
@@ -39,12 +41,20 @@ async def later(talk: Talk) -> None:
 async def keep(talk: Talk) -> None:
     following = await talk.look("next", path.following, talk.contact.id, talk.contact.language)
     await talk.do("keep", learners.moved, talk.contact.id)
-    await talk.say("gladly", starts=onward(following))
+    her = talk.contact
+    now = await talk.look("now", permission.stands, her.id, her.channel)
+    if her.channel in permission.CHANNELS and now != "both":
+        await asked(talk)  # where reminders need her yes, she gives it to these words
+    else:
+        await talk.say("gladly", starts=onward(following))
 
 
 async def pause(talk: Talk) -> None:
     await talk.do("pause", learners.pause, talk.contact.id)
-    await talk.say("paused", starts=[Start("path")])
+    if talk.contact.channel in permission.CHANNELS:
+        await talk.say("ended", starts=[Start("path")])
+    else:
+        await talk.say("paused", starts=[Start("path")])
 
 
 def onward(following: Step | None) -> list[Start]:

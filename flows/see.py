@@ -9,6 +9,7 @@ from bot.market.listings import Listing
 from bot.people.team import staff
 from bot.talk.kinds import Number, Place, Text, When, YesNo
 from bot.talk.talk import Start, Talk
+from flows.permit import offered
 
 TRIES = 3  # of a remark that may not be passed on; then the request goes without one
 ELSEWHERE = {"own": "item", "many": "requests", "often": "requests"}  # where one who may not ask goes on
@@ -66,7 +67,7 @@ async def buy(talk: Talk, found: Listing, source: str) -> None:
     except Refused as refusal:
         await turned_away(talk, refusal.reason, found)
     else:
-        await talk.say("passed-on", starts=[Start("requests")])
+        await talk.say("passed-on", starts=[Start("requests"), *await offered(talk)])
 
 
 async def fitting(talk: Talk, found: Listing, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from bot.errors import Refused
 from bot.people.team import colleagues, guardians, invitations, roles, shown
+from bot.people.team import staff as staff_  # `staff` is a flow here
 from bot.people.team.invitations import POSTS
 from bot.talk.kinds import Choice, Text, YesNo
 from bot.talk.messages import Ours
@@ -72,7 +73,7 @@ async def invited(talk: Talk, at: int, role: str) -> None:
     found = await page.look("invitation", invitations.by_code, code)
     if found is not None:
         await page.say("made", role=found.title, day=found.until, starts=[Start("team")])
-        link = Ours(found.link or "none")
+        link = Ours(staff_.nearer(talk.contact.channel, found.link, found.whatsapp) or "none")
         code = Ours(f"/start staff-{found.code}")
         await page.say(
             "pass-on",

@@ -4,6 +4,7 @@ from bot.people import contacts
 from bot.talk.kinds import Choice, Key, Place, Text, YesNo
 from bot.talk.talk import Talk
 from flows.language import OWN_NAMES
+from flows.permit import asked
 
 COUNTRIES = {"JO": Key("country-jo"), "MA": Key("country-ma")}
 MAKES = ("food", "sweets", "sewing", "soap", "accessories", "service", "other")
@@ -27,3 +28,4 @@ async def welcome(talk: Talk) -> None:
     makes = await talk.ask("makes", Choice(MAKES))
     await talk.do("join", contacts.join, talk.contact.id, country, name, area, makes)
     await talk.say("ready", name=name)
+    await asked(talk)

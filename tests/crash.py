@@ -7,11 +7,14 @@ functions are wrapped here, from outside.
 import os
 import signal
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from bot import app
+from bot.broadcast import digests
 from bot.channels.telegram import Telegram
-from bot.engine import conversation, desk, files, outbox, parcels
+from bot.channels.whatsapp import WhatsApp, missed
+from bot.engine import conversation, desk, files, outbox, parcels, receipts
 from bot.market.calendar import agenda, posts
 from bot.store import store
 
@@ -83,7 +86,12 @@ def quick(fuse: Fuse) -> None:
     app.JOBS = ((agenda.due, 0.2),)  # type: ignore[assignment,attr-defined] # a part of a second
 
 
-def due(step: Callable[[Fuse], None]) -> Callable[[Fuse], None]:
+def eager(fuse: Fuse) -> None:
+    """The day's digest is looked after at once and often."""
+    app.JOBS = ((agenda.due, 0.2), (digests.begin, 0.2))  # type: ignore[assignment,attr-defined]
+
+
+def due(step: Callable[[Fuse], object]) -> Callable[[Fuse], None]:
     """A step that the calendar comes to."""
 
     def prepare(fuse: Fuse) -> None:
@@ -93,14 +101,20 @@ def due(step: Callable[[Fuse], None]) -> Callable[[Fuse], None]:
     return prepare
 
 
-STEPS: dict[str, Callable[[Fuse], None]] = {
+def impatient(fuse: Fuse) -> None:
+    """What was not brought is asked for at once, not after a minute."""
+    missed.POSTED = timedelta(0)
+
+
+CHANNELS = (Telegram, WhatsApp)
+STEPS: dict[str, Callable[[Fuse], object]] = {
     "received": lambda fuse: before(fuse, conversation.Conversation, "receive"),
     "in the transaction": lambda fuse: before(fuse, conversation, "serve"),
     "before the commit": lambda fuse: before(fuse, desk.Desk, "send"),
     "committed": lambda fuse: before(fuse, outbox.Outbox, "take"),
     "acknowledged": lambda fuse: after_await(fuse, conversation.Conversation, "receive"),
-    "before the reply": lambda fuse: before(fuse, Telegram, "deliver", deed("reply")),
-    "after the reply": lambda fuse: after_await(fuse, Telegram, "deliver", deed("reply")),
+    "before the reply": lambda fuse: [before(fuse, one, "deliver", deed("reply")) for one in CHANNELS],
+    "after the reply": lambda fuse: [after_await(fuse, one, "deliver", deed("reply")) for one in CHANNELS],
     "reply recorded": lambda fuse: after_await(fuse, outbox.Outbox, "_send"),
     "before the claim": due(lambda fuse: before(fuse, parcels, "prepare", deed("post"))),
     "before the post": due(lambda fuse: before(fuse, Telegram, "deliver", deed("post"))),
@@ -108,9 +122,16 @@ STEPS: dict[str, Callable[[Fuse], None]] = {
     "before the file": lambda fuse: before(fuse, files.Files, "_handle"),
     "after the file": lambda fuse: after_await(fuse, files.Files, "_fetched"),
     "quick calendar": quick,  # no step: nothing burns
+    "quick digest": eager,
     "place turned": due(lambda fuse: before(fuse, agenda, "show")),
     "posts written": due(lambda fuse: after(fuse, posts, "put")),
     "before the edit": lambda fuse: before(fuse, Telegram, "deliver", deed("edit")),
     "after the edit": lambda fuse: after_await(fuse, Telegram, "deliver", deed("edit")),
+    "before the report": lambda fuse: before(fuse, app.App, "reported"),
+    "in the report": lambda fuse: before(fuse, receipts, "note"),
+    "after the report": lambda fuse: after_await(fuse, app.App, "reported"),
+    "before the discard": lambda fuse: before(fuse, WhatsApp, "deliver", deed("discard")),
+    "after the discard": lambda fuse: after_await(fuse, WhatsApp, "deliver", deed("discard")),
+    "impatient": impatient,
     "in the batch": lambda fuse: before(fuse, store.Room, "carry"),
 }

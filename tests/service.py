@@ -1,4 +1,4 @@
-"""`mahalli serve` as a process of its own, against a fake Bot API server.
+"""`mahalli serve` as a process of its own, against a fake Bot API server or a fake of Twilio.
 
 The processes are forked from one that has already read our code and texts (see tests.nursery): of a start in the
 tests that is most, and a kill needs three.
@@ -14,6 +14,7 @@ import aiohttp
 
 from tests import nursery
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.twilio import FakeTwilio
 
 
 class Service:
@@ -49,6 +50,29 @@ class Service:
             }
         self.folder = folder
         self.process: multiprocessing.process.BaseProcess | None = None
+
+    @classmethod
+    def on_twilio(
+        cls, folder: Path, fake: FakeTwilio, *, coordinators: Sequence[str], **settings: str
+    ) -> "Service":
+        """On WhatsApp alone; what people of the fake write comes to it."""
+        service = cls.__new__(cls)
+        service.folder, service.process, service.port = folder, None, free_port()
+        service.env = {
+            "MAHALLI_DATABASE_URL": f"sqlite:///{folder / 'mahalli.db'}",
+            "MAHALLI_DATA_DIR": str(folder),
+            "MAHALLI_PORT": str(service.port),
+            "MAHALLI_PUBLIC_URL": service.url,
+            "MAHALLI_TWILIO_ACCOUNT_SID": fake.account,
+            "MAHALLI_TWILIO_AUTH_TOKEN": fake.token,
+            "MAHALLI_TWILIO_SENDER": fake.sender,
+            "MAHALLI_TWILIO_API_URL": fake.url,
+            "MAHALLI_TWILIO_PACE": "off",
+            "MAHALLI_COORDINATORS": ",".join(f"whatsapp:{one}" for one in coordinators),
+            **settings,
+        }
+        fake.webhook(f"{service.url}/whatsapp/incoming")
+        return service
 
     @property
     def url(self) -> str:

@@ -64,7 +64,9 @@ class Stage:
                 await self.adds(step.text[6:-1])
                 continue
             try:
-                wrong = await perform(self.room, replace(step, text=self._meant(step.text)))
+                text = self._meant(step.text)
+                done = await self.by_hand(text) if step.what == "does" else text
+                wrong = await perform(self.room, replace(step, text=done))
             except UseError as error:
                 wrong = str(error)
             assert not wrong, f"{path.parent.name}/{path.name}:{step.line}: {wrong}"
@@ -77,8 +79,12 @@ class Stage:
             if deed.startswith("~"):
                 await self.room.waits(deed[1:].strip())
             else:
-                await self.room.does(deed)
+                await self.room.does(await self.by_hand(deed))
             self._see_posts()
+
+    async def by_hand(self, deed: str) -> str:
+        """How the person does something on her phone: as it is written."""
+        return deed
 
     async def adds(self, title: str) -> None:
         """The person makes the bot an administrator of a channel of this title, without the right to delete."""
@@ -155,14 +161,17 @@ class Stage:
     def _meant(self, text: str) -> str:
         """`(post)` is the link of the newest post, `(join)` that of the newest cohort, `(code)` its code typed
         with the digits of her language, `(invited)` the link of the newest invitation to the staff,
-        `(nomination)` that of the newest to a maker."""
+        `(nomination)` that of the newest to a maker, `(pair)` the newest code that links two chats, `(paired)` its link."""
         said = " ".join(reply.text for replies in self.room.booth.heard.values() for reply in replies)
         code = next(iter(re.findall(r"\b\d{6}\b", said)[-1:]), "")
         typed = code.translate(_ARABIC_DIGITS) if self.language == "ar" else code
         staff = next(iter(re.findall(r"\bstaff-\w+", said)[-1:]), "")
         maker = next(iter(re.findall(r"\binvited-\w+", said)[-1:]), "")
+        pair = next(iter(re.findall(r"\b\d{4} \d{4}\b", said)[-1:]), "")
         meant = {"(nomination)": maker, "(post)": self.link, "(join)": f"join-{code}", "(invited)": staff}
-        return f"(start {meant[text]})" if text in meant else typed if text == "(code)" else text
+        meant["(paired)"] = f"link-{pair.replace(' ', '')}"
+        words = {"(code)": typed, "(pair)": pair.translate(_ARABIC_DIGITS) if self.language == "ar" else pair}
+        return f"(start {meant[text]})" if text in meant else words.get(text, text)
 
     def _see_posts(self) -> None:
         for post in self.room.booth.posts.values():
@@ -177,7 +186,7 @@ class Stage:
             )
 
 
-_scenes: dict[Path, Scene] = {}
+_scenes: dict[tuple[Path, type[Stage]], Scene] = {}
 
 
 def _folder() -> Path:
@@ -186,18 +195,19 @@ def _folder() -> Path:
     return folder
 
 
-async def scene(path: Path) -> Scene:
-    """Where the script at `path` ends; played once in a test process."""
-    if path not in _scenes:
+async def scene(path: Path, stage_of: type[Stage] = Stage) -> Scene:
+    """Where the script at `path` ends; played once in a test process, on a stage of each kind."""
+    if (path, stage_of) not in _scenes:
         folder = _folder()
-        async with opened(folder, await before(path), path.parent.name) as stage:
+        start = await before(path, stage_of)
+        async with opened(folder, start, path.parent.name, stage_of=stage_of) as stage:
             await stage.play(path)
             booth = stage.room.booth
             kept = Scene(
                 folder, stage.room.clock[0], dict(booth.heard), dict(booth.posts), booth.numbers, stage.link
             )
-        _scenes[path] = kept
-    return _scenes[path]
+        _scenes[path, stage_of] = kept
+    return _scenes[path, stage_of]
 
 
 def chain(path: Path) -> list[Path]:
@@ -206,14 +216,16 @@ def chain(path: Path) -> list[Path]:
     return [*(chain(path.with_name(f"{after[1]}.txt")) if after else []), path]
 
 
-async def before(path: Path) -> Scene | None:
+async def before(path: Path, stage_of: type[Stage] = Stage) -> Scene | None:
     """The scene that a script says it comes after; none for one that begins with nothing."""
     after = _AFTER.search(path.read_text(encoding="utf-8"))
-    return await scene(path.with_name(f"{after[1]}.txt")) if after else None
+    return await scene(path.with_name(f"{after[1]}.txt"), stage_of) if after else None
 
 
 @asynccontextmanager
-async def opened(folder: Path, start: Scene | None, language: str, url: str = "") -> AsyncIterator[Stage]:
+async def opened(
+    folder: Path, start: Scene | None, language: str, url: str = "", stage_of: type[Stage] = Stage
+) -> AsyncIterator[Stage]:
     """A house in `folder`, or on the database at `url`, as `start` left it, with settings of its own whatever the environment says."""
     if start:
         shutil.copytree(start.folder, folder, dirs_exist_ok=True)
@@ -222,7 +234,7 @@ async def opened(folder: Path, start: Scene | None, language: str, url: str = ""
         for name, value in {"HOST": "127.0.0.1", "COUNTRY": "JO", "COORDINATORS": COORDINATORS}.items():
             patch.setenv(f"MAHALLI_{name}", value)
         async with rehearsal(folder, start.now if start else TUESDAY, url) as room:
-            stage = Stage(room, language)
+            stage = stage_of(room, language)
             if start:
                 room.booth.heard = copy.deepcopy(dict(start.heard))
                 room.booth.posts, room.booth.numbers = dict(start.posts), start.numbers

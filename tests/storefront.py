@@ -30,6 +30,7 @@ from bot.web.stage import Simulator as Stage
 
 SITE = "https://mahalli.example.org"
 LINK = "https://t.me/MahalliBot?start="
+WHATSAPP = "https://wa.me/14155238886?text=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7%20%23"
 PERSON = {
     "user-agent": "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 }
@@ -95,14 +96,15 @@ class Storefront:
         )
 
 
-def settle(tx: Tx, site: str = SITE, link: str = LINK) -> None:
+def settle(tx: Tx, site: str = SITE, link: str = LINK, whatsapp: str = "") -> None:
     """A campaign, as it is where the bot is connected."""
     tx.sql("INSERT INTO organisation (id, name) VALUES (1, 'Mahalli')")
     tx.sql(
-        "INSERT INTO campaign (id, organisation_id, name, country, currency, timezone, site, link)"
-        " VALUES (1, 1, 'Mahalli', 'JO', 'JOD', 'Asia/Amman', :site, :link)",
+        "INSERT INTO campaign (id, organisation_id, name, country, currency, timezone, site, link, whatsapp)"
+        " VALUES (1, 1, 'Mahalli', 'JO', 'JOD', 'Asia/Amman', :site, :link, :whatsapp)",
         site=site,
         link=link,
+        whatsapp=whatsapp,
     )
 
 
@@ -145,12 +147,18 @@ def put(tx: Tx, media: Path, product: Product) -> str:
 
 @asynccontextmanager
 async def storefront(
-    store: Store, folder: Path, *, site: str = SITE, link: str = LINK, demo: bool = False
+    store: Store,
+    folder: Path,
+    *,
+    site: str = SITE,
+    link: str = LINK,
+    whatsapp: str = "",
+    demo: bool = False,
 ) -> AsyncIterator[Storefront]:
     """The pages as they are served, without a network."""
     media = folder / "media"
     media.mkdir(parents=True, exist_ok=True)
-    await store.run(partial(settle, site=site, link=link))
+    await store.run(partial(settle, site=site, link=link, whatsapp=whatsapp))
     makers = {
         "small": partial(small.make, media),
         "large": partial(small.make, media, longest=small.LARGE),

@@ -12,10 +12,10 @@ import pytest
 import pytest_asyncio
 from conftest import Clock, no_files
 
-from bot.broadcast import broadcasts, ledger, rates
+from bot.broadcast import broadcasts, deliveries, ledger, rates
 from bot.broadcast.sender import LEAST, Sender
+from bot.channels.shared import Shared
 from bot.channels.telegram import Telegram
-from bot.channels.telegram.shared import Shared
 from bot.engine.settled import lost
 from bot.errors import InDoubt, Refused, SendError, TryLater, Unreachable, Unsendable, UseError
 from bot.settings import load
@@ -238,7 +238,7 @@ async def test_who_had_enough_today_gets_it_tomorrow_and_nobody_after_three_days
         )
     await office.begins()
     await office.sender.drained()
-    assert await office.states() == {"sent": 38, "queued": 1, "dropped quiet": 1}
+    assert await office.states() == {"sent": 38, "queued quiet": 1, "dropped quiet": 1}
     office.clock.now += 86400
     await office.sender.drained()
     assert await office.states() == {"sent": 39, "dropped quiet": 1}
@@ -277,7 +277,7 @@ async def test_what_is_for_a_channel_that_is_no_longer_there_ends_as_unreachable
 async def test_what_was_being_sent_at_a_stop_is_in_doubt_and_stays_so(office: Office) -> None:
     await office.begins()
     await office.fills()
-    loads, _ = await office.store.run(partial(ledger.claim, most=5, channels=["telegram"]))
+    loads, _ = await office.store.run(partial(ledger.claim, most=5, channel="telegram", limits=TELEGRAM))
     assert len(loads) == 5
     await office.sender.recover(alone=False)
     assert (await office.states())["sending"] == 5, "another process may be sending them"
@@ -289,7 +289,7 @@ async def test_what_was_being_sent_at_a_stop_is_in_doubt_and_stays_so(office: Of
 async def test_what_a_dead_process_held_is_in_doubt_when_its_time_is_over(either: Office) -> None:
     await either.begins()
     await either.fills()
-    await either.store.run(partial(ledger.claim, most=5, channels=["telegram"]))
+    await either.store.run(partial(ledger.claim, most=5, channel="telegram", limits=TELEGRAM))
     either.clock.now += ledger.LEASE + 1
     await either.sender.recover(alone=False)
     assert (await either.states())["in doubt stopped"] == 5
@@ -342,7 +342,7 @@ async def test_a_channel_that_is_away_is_tried_again_and_given_up_in_the_end(off
         await office.sender.drained()
         office.clock.now += 60
     assert await office.states() == {"sent": 39, "failed later": 1}
-    assert len(office.line.script["11"]) == 9 - ledger.MOST_ATTEMPTS
+    assert len(office.line.script["11"]) == 9 - deliveries.MOST_ATTEMPTS
 
 
 # --- pausing and calling off
@@ -534,7 +534,7 @@ def test_any_other_pace_is_refused(written: str) -> None:
 async def test_the_open_rows_are_found_by_their_index(sqlite_store: Store) -> None:
     """A claim must not walk over what was sent: at the end of a broadcast that is nearly all of it."""
     asked = (
-        f"EXPLAIN QUERY PLAN SELECT id FROM delivery WHERE broadcast_id = 1 AND {ledger.OPEN} AND state = 'queued'"
+        f"EXPLAIN QUERY PLAN SELECT id FROM delivery WHERE broadcast_id = 1 AND {deliveries.OPEN} AND state = 'queued'"
         " AND due_at <= 5 ORDER BY due_at, id LIMIT 9"
     )
     plan = await sqlite_store.run(lambda tx: [row[3] for row in tx.sql(asked).fetchall()])

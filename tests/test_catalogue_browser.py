@@ -12,7 +12,7 @@ from test_simulator import BROWSER, FLAGS
 
 from bot.language.catalogue import ours
 from bot.store.store import Store
-from tests.storefront import Storefront, opened, storefront
+from tests.storefront import WHATSAPP, Storefront, opened, storefront
 
 LIGHTEST = 60_000  # bytes of the catalogue before its photos
 OWN = ("/", "/?q=xyzzy", "/?area=irbid&least=1", "/p/CODE", "/p/GONE", "/nothing")
@@ -29,7 +29,10 @@ SMALL = """() => [...document.querySelectorAll('a, button, select, input:not([ty
 
 @pytest_asyncio.fixture
 async def front(sqlite_store: Store, tmp_path: Path) -> AsyncIterator[Storefront]:
-    async with storefront(sqlite_store, tmp_path, demo=True) as found, opened(found) as address:
+    async with (
+        storefront(sqlite_store, tmp_path, whatsapp=WHATSAPP, demo=True) as found,
+        opened(found) as address,
+    ):
         found.address = address
         yield found
 

@@ -8,8 +8,9 @@ import pytest
 import pytest_asyncio
 from starlette.routing import Mount, Route
 
+from bot.channels import Posted
 from bot.store.store import Store
-from bot.web.doors import door
+from bot.web.doors import doors
 from bot.web.security import HEADERS
 from tests.storefront import Storefront, storefront
 
@@ -96,10 +97,10 @@ async def test_a_mistake_is_guarded_too(front: Storefront, monkeypatch: pytest.M
 
 
 async def test_what_a_channel_is_answered_is_guarded_too(front: Storefront) -> None:
-    async def webhook(body: bytes, secret: str) -> tuple[int, bytes]:
+    async def webhook(posted: Posted) -> tuple[int, bytes]:
         return 200, b"{}"
 
-    app = door("/telegram/webhook", webhook, front.app)
+    app = doors({"/telegram/webhook": webhook}, front.app)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", trust_env=False) as client:
         for answer in (

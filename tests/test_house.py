@@ -30,6 +30,7 @@ MOST_LINES, MOST_OF_A_FUNCTION = 300, 45
 # Who may import whom. A room may always import from itself; `name!` is that one module, not what lies below.
 DOMAIN = ("bot.people", "bot.learning", "bot.market", "bot.photos", "bot.broadcast")
 CONTRACT = ("bot.channels!", "bot.talk.messages", "bot.errors")
+IN_COMMON = ("bot.channels.text", "bot.channels.shared")  # what channels share
 TO_THE_DOMAIN = ("bot.store", "bot.reading", "bot.talk", "bot.language", "bot.errors", *DOMAIN)
 ARROWS: dict[str, tuple[str, ...]] = {
     "bot.errors": (),
@@ -50,15 +51,18 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "bot.channels!",
         "bot.store",
         "bot.engine.parcels",
+        "bot.engine.windows",
+        "bot.engine.receipts",
         "bot.engine.faults",
         "bot.errors",
     ),
     "bot.engine.parcels": ("bot.store", "bot.talk.messages"),
-    "bot.channels": ("bot.talk.messages",),
-    "bot.channels.telegram": CONTRACT,
-    "bot.channels.whatsapp": (*CONTRACT, "bot.store"),  # what is stored at Twilio is written down
+    "bot.channels": ("bot.talk.messages", "bot.errors"),
+    "bot.channels.telegram": (*CONTRACT, *IN_COMMON),
+    "bot.channels.whatsapp": (*CONTRACT, *IN_COMMON, "bot.store"),  # what is stored at Twilio is written down
     "bot.channels.web": (
         *CONTRACT,
+        *IN_COMMON,
         "bot.store",
         "bot.channels.telegram.render",
         "bot.channels.whatsapp.layout",

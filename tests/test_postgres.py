@@ -19,7 +19,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 STORIES = (
-    "about", "broadcast", "follow-digest", "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "harassment-threat", "out", "delete-my-data", "hide-and-show", "available", "item-again", "item-copy", "item-light", "item-pause", "listing-voice", "language-switch",
+    "about", "link-chats", "broadcast", "follow-digest", "buyer", "changed-meanwhile", "cohort-digest", "cohort-join", "danger-in-a-listing", "harassment-threat", "out", "delete-my-data", "hide-and-show", "available", "item-again", "item-copy", "item-light", "item-pause", "listing-voice", "language-switch",
     "listing-edit-every-field", "nudge", "nudge-chain", "person", "recall", "shared-phone", "stop-and-start",
 )  # fmt: skip
 

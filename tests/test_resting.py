@@ -19,6 +19,7 @@ from bot.market.fairness import chain, draws, line, pool, standing
 from bot.market.fairness import ledger as lists
 from bot.people.team import organisations, shown, staff
 from bot.store.tx import Tx
+from bot.talk.messages import TELEGRAM
 
 HOUR = 3600.0
 DRAWN = {"slots": 3}
@@ -251,7 +252,7 @@ async def test_a_digest_that_is_under_way_stops_when_its_campaign_closes(diary: 
                " 'sending', '{\"kind\": \"digest\"}', :now, :now)", now=tx.now)  # fmt: skip
         tx.sql("INSERT INTO delivery (broadcast_id, contact_id, channel, due_at) VALUES (1, :her, 'web', :now)",
                her=diary.people["her"], now=tx.now)  # fmt: skip
-        return ledger.claim(tx, 10, ("web",))
+        return ledger.claim(tx, 10, "web", TELEGRAM)
 
     assert await diary.work(begun) == ([], True)
     assert await diary.stage.rows("SELECT state, reason FROM delivery") == [("dropped", "closed")]

@@ -217,6 +217,29 @@ async def test_another_skin_and_another_phone_are_shown_without_leaving_the_page
     await expect(page.locator(".phone.whatsapp[data-chat=suad]")).to_be_visible()
 
 
+async def test_a_narrow_whatsapp_shows_buttons_a_list_numbers_and_words(shown: Demo, page: Page) -> None:
+    ways = (Button("رجوع", "r.back."), Button("القائمة", "r.menu."))
+    kinds = ("طعام ومونة", "تطريز وخياطة", "صابون وعناية", "نباتات وعسل", "حليّ وخرز")
+    rows = tuple(Button(kind, f"a.1.1.{n}") for n, kind in enumerate(kinds))
+    long = tuple(Button(f"{kind}، وما يشبهها من عمل اليد", f"a.1.1.{n}") for n, kind in enumerate(kinds))
+    await shown.reply("um-ali", Reply("ماذا تصنعين؟", rows, ways=ways))
+    await shown.reply("um-ali", Reply("أيّها أقرب إلى ما تصنعين؟", long, ways=ways))
+    await shown.reply("um-ali", Reply("هل هذا صحيح؟ *خل* تفاح", rows[:3], (PHOTO,), ways=ways))
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await opened(page, "/simulator?skin=whatsapp")
+    her = column(page, "her")
+    listed = her.locator("details.list")
+    await expect(her.locator(".text").nth(1)).to_contain_text("5. حليّ وخرز، وما يشبهها من عمل اليد")
+    await expect(her.locator(".text").last).to_contain_text("«رجوع» · «القائمة»")
+    await expect(her.locator(".text").last).to_contain_text("∗خل* تفاح")
+    await expect(her.locator(".out").last.locator(".key")).to_have_count(3)
+    await keep(page, "whatsapp-360")
+    await listed.evaluate("list => { list.open = true; list.scrollIntoView() }")
+    await expect(listed.locator("button.key")).to_have_count(7)
+    await keep(page, "whatsapp-360-list")
+    assert await page.locator("html").evaluate("page => page.scrollWidth <= innerWidth")
+
+
 async def test_the_story_plays_on_the_phones_of_everybody_and_can_be_stopped(shown: Demo, page: Page) -> None:
     shown.simulator.script.write_text(
         """steps:

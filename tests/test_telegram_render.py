@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.render import REMOVE, Call, render, split, ways_down
+from bot.channels.telegram.render import REMOVE, Call, render, ways_down
+from bot.channels.text import split
 from bot.errors import Unsendable
 from bot.talk.messages import Button, Deed, Media, Outgoing, Reply
 

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.channels import Posted
 from bot.channels.telegram import Telegram
 from bot.talk.messages import Button, Media, Message, Outgoing, Reply
 from tests.conftest import no_files
@@ -42,7 +43,14 @@ async def a_round(telegram: Telegram, fake: FakeTelegram) -> str:
     await asyncio.wait_for(received.wait(), 5)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    await telegram.webhook(b'{"update_id":5,"message":"private words"}', "s3cret", receive)
+    await telegram.webhook(
+        Posted(
+            "/telegram/webhook",
+            {"x-telegram-bot-api-secret-token": "s3cret"},
+            b'{"update_id":5,"message":"private words"}',
+        ),
+        receive,
+    )
     await telegram.deliver(REPLY)
     told, fake.faults.hang_s = "", 0.0
     for verdict in ("busy", "broken", "lost"):

@@ -70,9 +70,10 @@ def test_whatsapp_has_three_buttons_or_a_list_of_ten_or_numbers(
 
 def test_on_whatsapp_the_ways_out_take_only_the_room_that_is_left() -> None:
     ways = (Button("back", "r.back."), Button("menu", "r.menu."))
-    for count, left in ((1, 2), (2, 1), (3, 0)):
+    for count, left, words in ((1, 2, ""), (2, 1, "«back»"), (3, 0, "«back» · «menu»")):
         (bubble,) = skin(Reply("which?", choices(count), ways=ways), "whatsapp").bubbles
         assert bubble.quick == (*choices(count), *ways[2 - left :])
+        assert bubble.text == "\n\n".join(filter(None, ("which?", words)))
     (bubble,) = skin(Reply("which?", choices(9), ways=ways), "whatsapp").bubbles
     assert bubble.listed == (*choices(9), ways[1])
 
@@ -98,11 +99,12 @@ def test_whatever_is_said_fits_the_channel_and_no_answer_is_lost(
     assert all(len(one.text) <= (1024 if one.media else 4096) for one in telegram)
     assert [button for row in telegram[-1].rows for button in row] == [*buttons, *ways]
     drawn = skin(reply, "whatsapp")
-    assert all(len(one.text) <= 1024 and len(one.media) <= 1 for one in drawn.bubbles)
+    assert all(len(one.text) <= 1600 and len(one.media) <= 1 for one in drawn.bubbles)
     last = drawn.bubbles[-1]
     shown = last.quick or last.listed or drawn.numbered
     assert shown[: len(buttons)] == buttons
-    assert shown[len(buttons) :] == ways[len(ways) - len(shown) + len(buttons) :]
+    said = "".join("".join(one.text for one in drawn.bubbles).split())
+    assert all(way in shown or "".join(way.label.split()) in said for way in ways)
 
 
 # --- deliveries
@@ -193,6 +195,20 @@ async def test_a_number_presses_the_button_it_stands_for_where_there_are_only_nu
     pressed, beyond, typed = shown.engine.received
     assert (pressed.button, pressed.text) == ("a.1.1.12", "")
     assert (beyond.button, beyond.text) == ("", "13")
+    assert (typed.button, typed.text) == ("", "12")
+
+
+async def test_numbers_begin_where_the_reply_says(shown: Demo) -> None:
+    await shown.reply("um-ali", Reply("where?", choices(12), first=5))
+    for typed in ("4", "5", "16", "17"):
+        await shown.simulator.thumbs.say(UM_ALI, typed, "whatsapp")
+    assert [one.button for one in shown.engine.received] == ["", "a.1.1.1", "a.1.1.12", ""]
+
+
+async def test_where_a_number_is_the_answer_it_presses_nothing(shown: Demo) -> None:
+    await shown.reply("um-ali", Reply("how many?", choices(12), worded=True))
+    await shown.simulator.thumbs.say(UM_ALI, "12", "whatsapp")
+    (typed,) = shown.engine.received
     assert (typed.button, typed.text) == ("", "12")
 
 

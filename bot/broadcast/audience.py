@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from pydantic import BaseModel
 
 from bot.broadcast import topics
-from bot.broadcast.tariffs import TARIFFS
+from bot.broadcast.tariffs import SERVED, TARIFFS
 from bot.engine.attention import A_DAY, A_WEEK
 from bot.store.tx import Tx
 
@@ -28,11 +29,14 @@ class Audience(BaseModel, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """People by channel, those left out by reason, and how many of the first have had enough for today or the week."""
+    """People by channel, those left out by reason, and how many of the first have had enough for today or the week.
+    `begun` by channel: must be begun with, as free text is not taken for them now; `waiting`: did not allow that."""
 
     reached: Mapping[str, int] = field(default_factory=dict)
     left_out: Mapping[str, int] = field(default_factory=dict)
     later: int = 0
+    begun: Mapping[str, int] = field(default_factory=dict)
+    waiting: int = 0
 
     @property
     def reach(self) -> int:
@@ -40,21 +44,29 @@ class Counted:
         return sum(self.reached.values())
 
 
-_SERVED = ", ".join(f"'{channel}'" for channel in TARIFFS)
-# The phone she is using now; on one that others are using she is away.
+# The phone she is using now; on one that others are using she is away. Of two on which she never wrote, WhatsApp's.
 HER_PHONE = (
     "address a ON a.id = (SELECT x.id FROM address x WHERE x.contact_id = c.id"
-    " ORDER BY x.blocked, x.seen_at DESC LIMIT 1)"
+    " ORDER BY x.blocked, x.seen_at DESC, x.channel DESC LIMIT 1)"
+)
+_WINDOWS = {name: tariff.window for name, tariff in TARIFFS.items() if tariff.window < inf}
+_BEGUN = ", ".join(f"'{name}'" for name in _WINDOWS)  # where one may be written to who never wrote
+# Her yes to being written to first, which a follower gave when she began to follow.
+PERMITTED = (
+    "EXISTS (SELECT 1 FROM permit p WHERE p.contact_id = c.id AND p.channel = a.channel AND p.purpose = 'messages'"
+    " AND p.ended_at = 0)"
 )
 
 
 def reason(state: str = "'on'") -> str:
     """An expression over contact c and address a: why she is not written to, empty when she is. `state` is that of
-    her following. Nobody can be written to on Telegram who never wrote to us: her address was never seen."""
+    her following. Nobody can be written to on Telegram who never wrote to us: her address was never seen; on WhatsApp
+    she can, by a template."""
     return (
         "CASE WHEN c.state = 'gone' THEN 'left' WHEN c.state = 'stopped' OR c.veiled THEN 'stopped'"
         f" WHEN {state} <> 'on' THEN 'unfollowed' WHEN a.id IS NULL THEN 'away' WHEN a.blocked THEN 'blocked'"
-        f" WHEN a.channel NOT IN ({_SERVED}) OR a.seen_at = 0 THEN 'unreachable' ELSE '' END"
+        f" WHEN NOT {SERVED} OR (a.seen_at = 0 AND a.channel NOT IN ({_BEGUN}))"
+        " THEN 'unreachable' ELSE '' END"
     )
 
 
@@ -79,20 +91,29 @@ def count(tx: Tx, audience: Audience, campaign: int, midnight: float) -> Counted
     """How many people a broadcast would reach and why not the others. `midnight`: when their day began."""
     rows, why, values = people(audience, campaign, tx.now)
     had = "SELECT count(*) FROM attention t WHERE t.contact_id = c.id AND t.at >"
+    agreed = PERMITTED if audience.kind == "cohort" else "1 = 1"
     found = tx.sql(
         f"SELECT a.channel, {why}, count(*), sum(CASE WHEN ({had} :midnight) >= {A_DAY} OR ({had} :week) >= {A_WEEK}"
-        f" THEN 1 ELSE 0 END) FROM {rows} GROUP BY 1, 2",
+        f" THEN 1 ELSE 0 END), sum(CASE WHEN {_shut(tx.now)} AND {agreed} THEN 1 ELSE 0 END),"
+        f" sum(CASE WHEN {_shut(tx.now)} AND NOT {agreed} THEN 1 ELSE 0 END) FROM {rows} GROUP BY 1, 2",
         midnight=midnight,
         week=tx.now - 7 * DAY,
         **values,
     ).fetchall()
-    reached: Counter[str] = Counter()
+    taken = [row for row in found if not row[1]]
     out: Counter[str] = Counter()
-    later = 0
-    for channel, left_out, people_of_it, had_enough in found:
-        if left_out:
-            out[left_out] += people_of_it
-        else:
-            reached[channel] += people_of_it
-            later += had_enough
-    return Counted(reached, out, later)
+    for _, left_out, people_of_it, *_ in found:
+        out[left_out] += people_of_it
+    return Counted(
+        {channel: people_of_it for channel, _, people_of_it, *_ in taken},
+        {left_out: people_of_it for left_out, people_of_it in out.items() if left_out},
+        sum(row[3] for row in taken),
+        {row[0]: row[4] for row in taken if row[4]},
+        sum(row[5] for row in taken),
+    )
+
+
+def _shut(now: float) -> str:
+    """An expression over address a: free text is not taken from us there now."""
+    cases = " ".join(f"WHEN '{name}' THEN a.seen_at <= {now - window!r}" for name, window in _WINDOWS.items())
+    return f"(CASE a.channel {cases} ELSE 1 = 0 END)"

@@ -5,9 +5,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from decimal import Decimal
 
-from bot.broadcast import ledger, tariffs, topics
+from bot.broadcast import tariffs, topics
 from bot.broadcast.audience import Audience, count
+from bot.broadcast.deliveries import SENT, cancel, counts, due
 from bot.errors import Refused
 from bot.language.calendar import Calendar, load_calendar
 from bot.language.content import CONTENT
@@ -21,7 +23,7 @@ SHOWN = 5  # broadcasts in her list, the newest
 OFFERED = 8  # cohorts to choose from
 MOST = 700  # letters of a message
 OPENING = 40  # letters of it in a list
-FREE = Key("broadcast-free")
+FREE, UNKNOWN = Key("broadcast-free"), Key("broadcast-unknown")
 MOVES: Mapping[str, tuple[str, ...]] = {  # from which states it may be brought there
     "paused": ("filling", "sending"),
     "filling": ("paused",),  # the rows that are there stay; what is missing is added, and it goes on
@@ -41,6 +43,10 @@ class Plan:
     cost: Key | str
     minutes: int
     begins: Ours  # "now", or "morning" when it is quiet there
+    whatsapp: int  # of the reach: over WhatsApp
+    begun: int  # of those: by a template first, as they did not write for a day
+    tomorrow: int  # of these: not today, as Meta lets us begin with so many a day
+    waiting: int  # and those who did not allow us to write first: it waits until they do
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,10 @@ class Progress:
     doubt: int
     waiting: int
     minutes: int
+    delivered: int  # of those sent, where a channel tells
+    read: int
+    put_off: int  # of those waiting: she had enough, sleeps, must write first, or Meta's day is used up
+    codes: str  # the channel's own reasons of those failed, and how often, such as 63005 (2)
 
     @property
     def open(self) -> bool:
@@ -81,7 +91,8 @@ def plan(tx: Tx, actor: int, whom: str, areas: Sequence[str], kinds: Sequence[st
     home = staff.campaign_of(tx, campaign)
     local = datetime.fromtimestamp(tx.now, UTC).astimezone(home.zone)
     counted = count(tx, audience, campaign, datetime.combine(local.date(), time(), home.zone).timestamp())
-    out, price = counted.left_out, tariffs.cost(counted.reached)
+    out = counted.left_out
+    begun = sum(counted.begun.values())
     quiet = _calendar().awake(home.country, local) > local
     return Plan(
         counted.reach,
@@ -89,9 +100,13 @@ def plan(tx: Tx, actor: int, whom: str, areas: Sequence[str], kinds: Sequence[st
         out.get("blocked", 0),
         sum(out.get(reason, 0) for reason in ("left", "away", "unreachable")),
         counted.later,
-        f"{price:.2f} USD" if price else FREE,
+        _price(tariffs.cost(tx, counted.begun)),
         _minutes(tariffs.seconds(counted.reached)),
         Ours("morning" if quiet else "now"),
+        counted.reached.get("whatsapp", 0),
+        begun,
+        begun - tariffs.today(tx, counted.begun),
+        counted.waiting,
     )
 
 
@@ -143,12 +158,7 @@ def move(tx: Tx, actor: int, id: int, to: str) -> None:
     ended = tx.now if to == "cancelled" else 0
     tx.sql("UPDATE broadcast SET state = :to, ended_at = :ended WHERE id = :id", to=to, ended=ended, id=id)
     if to == "cancelled":
-        tx.sql(
-            f"UPDATE delivery SET state = 'dropped', reason = 'cancelled', at = :now WHERE broadcast_id = :id"
-            f" AND {ledger.OPEN} AND state = 'queued'",
-            now=tx.now,
-            id=id,
-        )
+        cancel(tx, id)
     audit.note(tx, actor, row[0], f"broadcast.{to}", f"broadcast:{id}")
 
 
@@ -157,20 +167,23 @@ def progress(tx: Tx, actor: int, id: int) -> Progress | None:
     row = tx.sql("SELECT campaign_id, state, reach, body FROM broadcast WHERE id = :id", id=id).fetchone()
     if row is None or not roles.may(tx, actor, row[0], "coordinator"):
         return None
-    found = ledger.counts(tx, id)
-    waiting = found.get("queued", 0) + found.get("sending", 0)
-    sent = sum(found.get(state, 0) for state in ("sent", "delivered", "read"))
+    found, now = counts(tx, id), due(tx, id)
+    read, waiting = found.get("read", 0), found.get("queued", 0) + found.get("sending", 0)
     return Progress(
         id,
         _opening(row[3]),
         row[1],
         row[2],
-        sent,
+        sum(found.get(state, 0) for state in SENT),
         found.get("failed", 0),
         found.get("dropped", 0),
         found.get("in doubt", 0),
         waiting,
-        _minutes(tariffs.seconds({"telegram": waiting})),
+        _minutes(tariffs.seconds(now)),
+        found.get("delivered", 0) + read,
+        read,
+        waiting - sum(now.values()),
+        _codes(found),
     )
 
 
@@ -206,6 +219,17 @@ def _opening(body: str) -> str:
     """The first words of a message; nothing of one whose words are gone."""
     words = next(iter(json.loads(body).get("words", {}).values()), "")
     return words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + "…"
+
+
+def _price(cost: Decimal | None) -> Key | str:
+    """A cost as it is said."""
+    return UNKNOWN if cost is None else f"{cost:.2f} USD" if cost else FREE
+
+
+def _codes(found: Mapping[str, int]) -> str:
+    """The reasons that a channel gave by numbers of its own."""
+    mark = "failed:code-"
+    return " ".join(f"{name.removeprefix(mark)} ({count})" for name, count in found.items() if mark in name)
 
 
 def _minutes(seconds: float) -> int:

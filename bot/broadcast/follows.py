@@ -11,6 +11,7 @@ from bot.store.tx import Tx
 from bot.talk.messages import Key
 
 WORDS = "2026-11"  # version of the words she agrees to
+WORDS_ON = {"whatsapp": "2026-11-whatsapp"}  # where they say over which channel it comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,13 @@ def following(tx: Tx, contact: int, campaign: int) -> Following | None:
 
 
 def follow(
-    tx: Tx, contact: int, campaign: int, areas: Sequence[str], kinds: Sequence[str], often: str
+    tx: Tx,
+    contact: int,
+    campaign: int,
+    areas: Sequence[str],
+    kinds: Sequence[str],
+    often: str,
+    channel: str = "",
 ) -> None:
     """She said yes to the words of the day, or changed what she follows. Refused (`gone`) for what there is not."""
     country = staff.campaign_of(tx, campaign).country
@@ -71,7 +78,7 @@ def follow(
         areas=topics.kept(areas),
         kinds=topics.kept(kinds),
         often=often,
-        proof=WORDS,
+        proof=WORDS_ON.get(channel, WORDS),
         now=tx.now,
     )
 

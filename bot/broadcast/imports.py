@@ -118,7 +118,7 @@ def take(tx: Tx, campaign: int, country: str, zone: ZoneInfo, rows: Sequence[Row
     for row in rows:
         contact, seen = _contact(tx, row, country)
         found[_taken(tx, campaign, contact, row, zone)] += 1
-        found["waiting"] += not seen
+        found["waiting"] += row.channel == "telegram" and not seen
     return found
 
 

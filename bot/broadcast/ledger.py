@@ -1,45 +1,21 @@
-"""The ledger: one row a person and broadcast, written before anything is sent, and what became of it."""
+"""The ledger: one row a person and broadcast, written before anything is sent, and claimed by a commit."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
-from bot.broadcast import letters
+from bot.broadcast import envelopes, letters
 from bot.broadcast.audience import Audience, people
+from bot.broadcast.deliveries import OPEN, SENT, Load, Outcome, counts, record
 from bot.broadcast.letters import Cast
 from bot.broadcast.recipients import Recipient, of_rows
 from bot.engine import attention
 from bot.people.team import audit, staff
 from bot.store.tx import Tx
-from bot.talk.messages import Outgoing
+from bot.talk.messages import Limits
 from bot.talk.talk import Start
 
 LEASE = 120.0  # seconds in which a process that claimed rows sends them
-LATEST = 72 * 3600.0  # seconds after which it is no news any more to somebody who had enough, or slept
 SLICE = 2000  # rows written at a time: some 20 ms in which nobody is answered
-MOST_ATTEMPTS = 5
 KEPT = 90 * 86400.0  # seconds after its end that a broadcast's words and rows are kept
-OPEN = "state IN ('queued', 'sending')"  # said in full, or the index of open rows is not used
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """A delivery that was claimed: `id` is its row."""
-
-    id: int
-    channel: str
-    outgoing: Outgoing
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a delivery: sent, queued (again, after `wait` seconds), failed, in doubt."""
-
-    id: int
-    state: str
-    reason: str = ""
-    result: str = ""
-    wait: float = 0.0
-    counted: bool = True  # as an attempt
 
 
 def fill(tx: Tx) -> bool:
@@ -94,41 +70,40 @@ def recover(tx: Tx, alone: bool) -> int:
 
 
 def claim(
-    tx: Tx, most: int, channels: Sequence[str], served: Collection[str] = ()
+    tx: Tx, most: int, channel: str, limits: Limits, served: Collection[str] = ()
 ) -> tuple[list[Load], bool]:
-    """Take rows of the broadcasts that are under way, as many of each, for these channels. What is for a channel that
-    is not even among the `served` can never be sent.
+    """Take rows of the broadcasts that are under way, as many of each, for this channel, which has these limits. What
+    is for a channel that is not even among the `served` can never be sent.
 
-    Who opted out, blocked us or left since is dropped here; who sleeps or had enough gets it later. Returns what to
-    send now, and whether anything was taken.
+    Who opted out, blocked us or left since is dropped here; who sleeps, had enough or must be begun with tomorrow gets
+    it later. Returns what to send now, and whether anything was taken.
     """
     rows = tx.sql(f"SELECT {letters.COLUMNS} FROM broadcast WHERE state = 'sending' ORDER BY id").fetchall()
     loads: list[Load] = []
     taken = 0
     for place, row in enumerate(rows):
         cast = letters.cast(row)
-        held = _hold(tx, cast.id, max(1, (most - taken) // (len(rows) - place)), channels)
+        held = _hold(tx, cast.id, max(1, (most - taken) // (len(rows) - place)), channel)
         taken += len(held)
         if held:
-            loads += _loads(tx, cast, held, channels)
+            loads += _loads(tx, cast, held, channel, limits)
         else:
-            _strand(tx, cast.id, served or channels)
+            _strand(tx, cast.id, served or (channel,))
             _finish(tx, cast)
     return loads, taken > 0
 
 
-def _hold(tx: Tx, broadcast: int, most: int, channels: Sequence[str]) -> list[int]:
-    served = {f"channel{place}": name for place, name in enumerate(channels)}
+def _hold(tx: Tx, broadcast: int, most: int, channel: str) -> list[int]:
     found = tx.sql(
         "UPDATE delivery SET state = 'sending', lease_until = :until, at = :now, attempts = attempts + 1 WHERE id IN"
         f" (SELECT id FROM delivery WHERE broadcast_id = :broadcast AND {OPEN} AND state = 'queued'"
-        f" AND due_at <= :now AND channel IN ({', '.join(f':{name}' for name in served) or 'NULL'})"
+        " AND due_at <= :now AND channel = :channel"
         f" ORDER BY due_at, id LIMIT :most{' FOR UPDATE SKIP LOCKED' if tx.postgres else ''}) RETURNING id",
         until=tx.now + LEASE,
         now=tx.now,
         broadcast=broadcast,
         most=most,
-        **served,
+        channel=channel,
     ).fetchall()
     return [row for (row,) in found]
 
@@ -145,7 +120,7 @@ def _strand(tx: Tx, broadcast: int, served: Collection[str]) -> None:
     )
 
 
-def _loads(tx: Tx, cast: Cast, held: Sequence[int], channels: Sequence[str]) -> list[Load]:
+def _loads(tx: Tx, cast: Cast, held: Sequence[int], channel: str, limits: Limits) -> list[Load]:
     """What is sent now of what was claimed; the rest is dropped or put off."""
     found = {one.delivery: one for one in of_rows(tx, held, cast.kind != "cohort")}
     desk = letters.Desk(tx, cast)
@@ -154,107 +129,37 @@ def _loads(tx: Tx, cast: Cast, held: Sequence[int], channels: Sequence[str]) -> 
     for row in held:
         one = found.get(row)
         if rests or one is None or one.reason:
-            _drop(tx, row, "closed" if rests else one.reason if one else "left")
-        elif one.channel not in channels:  # she is elsewhere now
+            record(tx, Outcome(row, "dropped", "closed" if rests else one.reason if one else "left"))
+        elif one.channel != channel:  # she is elsewhere now
             tx.sql("UPDATE delivery SET channel = :channel WHERE id = :id", channel=one.channel, id=row)
             record(tx, Outcome(row, "queued", counted=False))
-        elif (load := _load(tx, desk, one)) is not None:
+        elif isinstance(load := _load(tx, desk, one, limits), Load):
             loads.append(load)
+        else:
+            record(tx, load)
     return loads
 
 
-def _load(tx: Tx, desk: letters.Desk, one: Recipient) -> Load | None:
-    moment = attention.slot(tx, one.contact)
-    if moment > tx.now:
-        if moment > desk.cast.started_at + LATEST:
-            _drop(tx, one.delivery, "quiet")
-        else:
-            record(tx, Outcome(one.delivery, "queued", wait=moment - tx.now, counted=False))
-        return None
-    reply = desk.letter(one)
-    if reply is None:
-        _drop(tx, one.delivery, "nothing")
-        return None
-    return Load(one.delivery, one.channel, Outgoing("reply", one.chat, reply, bulk=True))
-
-
-def _drop(tx: Tx, row: int, reason: str) -> None:
-    record(tx, Outcome(row, "dropped", reason))
-
-
-def record(tx: Tx, outcome: Outcome) -> None:
-    """Write what became of a delivery. One that was tried too often is given up."""
-    tx.sql(
-        "UPDATE delivery SET state = CASE WHEN :state = 'queued' AND :counted = 1 AND attempts >= :most THEN 'failed'"
-        " ELSE :state END, reason = :reason, result = :result, due_at = CASE WHEN :state = 'queued' THEN :due"
-        " ELSE due_at END, lease_until = 0, at = :now, attempts = attempts - CASE WHEN :state = 'queued'"
-        " AND :counted = 0 THEN 1 ELSE 0 END WHERE id = :id",
-        id=outcome.id,
-        state=outcome.state,
-        reason=outcome.reason,
-        result=outcome.result,
-        due=tx.now + outcome.wait,
-        counted=1 if outcome.counted else 0,
-        most=MOST_ATTEMPTS,
-        now=tx.now,
-    )
-    if outcome.state in {"sent", "in doubt"}:
-        _given(tx, outcome.id)
-    elif outcome.state == "queued":
-        _called_off(tx, outcome.id)
-
-
-def _called_off(tx: Tx, row: int) -> None:
-    """What comes back from a channel after its broadcast was called off waits for nothing any more."""
-    tx.sql(
-        "UPDATE delivery SET state = 'dropped', reason = 'cancelled' WHERE id = :id AND state = 'queued' AND EXISTS"
-        " (SELECT 1 FROM broadcast b WHERE b.id = delivery.broadcast_id AND b.state = 'cancelled')",
-        id=row,
-    )
-
-
-def _given(tx: Tx, row: int) -> None:
-    """She has it, or may have it: it counts in her budget of attention, and the next digest comes after her time."""
-    found = tx.sql(
-        "SELECT d.contact_id, b.campaign_id, b.kind FROM delivery d JOIN broadcast b ON b.id = d.broadcast_id"
-        " WHERE d.id = :id AND d.contact_id IS NOT NULL",
-        id=row,
-    ).fetchone()
-    if found is None:
-        return
-    contact, campaign, kind = found
-    attention.spend(tx, contact, kind)
-    if kind == "digest":
-        tx.sql(
-            "UPDATE follow SET given_at = :now WHERE contact_id = :contact AND campaign_id = :campaign",
-            now=tx.now,
-            contact=contact,
-            campaign=campaign,
-        )
-
-
-def counts(tx: Tx, broadcast: int) -> dict[str, int]:
-    """How many rows of a broadcast are in each state; of those dropped and failed also `dropped:reason`."""
-    found: dict[str, int] = {}
-    for state, reason, rows in tx.sql(
-        "SELECT state, reason, count(*) FROM delivery WHERE broadcast_id = :id GROUP BY state, reason",
-        id=broadcast,
-    ).fetchall():
-        found[state] = found.get(state, 0) + rows
-        if state in {"dropped", "failed"}:
-            found[f"{state}:{reason}"] = rows
-    return found
+def _load(tx: Tx, desk: letters.Desk, one: Recipient, limits: Limits) -> Load | Outcome:
+    wait = attention.slot(tx, one.contact) - tx.now
+    if wait > 0:
+        return envelopes.later(tx, desk, one, wait, "quiet")
+    letter = desk.letter(one)
+    if letter is None:
+        return Outcome(one.delivery, "dropped", "nothing")
+    return envelopes.put(tx, desk, one, letter, limits)
 
 
 def _finish(tx: Tx, cast: Cast) -> None:
-    """Nothing of it is open any more: its author hears how it went."""
+    """Nothing of it is open any more: its author hears how it went, once, even if some of it comes back later."""
+    told = tx.sql("SELECT ended_at FROM broadcast WHERE id = :id", id=cast.id).fetchone()[0]
     row = tx.sql(
         "UPDATE broadcast SET state = 'done', ended_at = :now WHERE id = :id AND state = 'sending' AND NOT EXISTS"
         f" (SELECT 1 FROM delivery WHERE broadcast_id = :id AND {OPEN}) RETURNING author_id",
         now=tx.now,
         id=cast.id,
     ).fetchone()
-    if row is None:
+    if row is None or told:
         return
     found = counts(tx, cast.id)
     audit.note(tx, None, cast.campaign, "broadcast.done", f"broadcast:{cast.id}", **found)
@@ -262,7 +167,7 @@ def _finish(tx: Tx, cast: Cast) -> None:
         tx.tell(
             row[0],
             "broadcast-done",
-            sent=found.get("sent", 0),
+            sent=sum(found.get(state, 0) for state in SENT),
             failed=sum(found.get(state, 0) for state in ("failed", "dropped", "in doubt")),
             starts=[Start("progress", str(cast.id))],
         )

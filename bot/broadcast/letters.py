@@ -1,4 +1,5 @@
-"""What each gets of a broadcast: the words of its author in her language, or the newest products she follows."""
+"""What each gets of a broadcast: the words of its author in her language, or the newest products she follows; and the
+template that says so where free text is not taken."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from bot.broadcast.shelf import Product, newest
 from bot.people.team import staff
 from bot.store import seats
 from bot.store.tx import Tx
-from bot.talk.messages import Key, Media, Ours, Reply
+from bot.talk.messages import Key, Media, Ours, Reply, Template
 from bot.talk.talk import Start
 
 COLUMNS = "id, kind, campaign_id, audience, body, started_at"
@@ -76,14 +77,31 @@ class Desk:
             )
         return self._written[spoken]
 
-    def _digest(self, one: Recipient) -> Reply | None:
-        """The newest of what she follows since her last."""
+    def template(self, one: Recipient) -> Template | None:
+        """What says that there is something for her: a message of the team, or products of which she sees one, with the
+        way to those and to the catalogue. None when none of them has a picture."""
+        if self.cast.kind != "digest":
+            return Template("news", one.language, (_plain(self._name),))
+        shown = self._fresh(one)[:PRODUCTS]
+        first = next((product for product in shown if product.picture), None)
+        if first is None:
+            return None
+        opener = Start("latest", "-".join(product.code for product in shown))
+        payload = self.line("follow-topics", one.language, starts=[opener]).buttons[0].data
+        values = (_plain(self._name), _plain(first.title), str(len(shown)), first.picture, payload)
+        return Template("digest", one.language, (*values, f"?lang={one.language}"))
+
+    def _fresh(self, one: Recipient) -> list[Product]:
+        """What she follows of what came since her last, the newest first."""
         since = one.given_at or one.opted_at - WEEK
         areas, kinds = set(json.loads(one.areas)), set(json.loads(one.kinds))
-        fresh = [product for product in self._shelf if product.at > since and product.suits(areas, kinds)]
-        if not fresh:
+        return [product for product in self._shelf if product.at > since and product.suits(areas, kinds)]
+
+    def _digest(self, one: Recipient) -> Reply | None:
+        """The newest of what she follows since her last."""
+        shown = self._fresh(one)[:PRODUCTS]
+        if not shown:
             return None
-        shown = fresh[:PRODUCTS]
         lines = [
             self.line(
                 "follow-product", one.language, title=each.title, price=each.price, place=each.place
@@ -109,3 +127,8 @@ class Desk:
     ) -> Reply:
         """A text with its buttons and pictures."""
         return self.tx.speak(language, key, args, media=media, starts=starts)
+
+
+def _plain(text: str) -> str:
+    """As a template takes it: in one line, with single spaces, and something in any case."""
+    return " ".join(text.split()) or "-"

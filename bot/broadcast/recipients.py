@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.broadcast.audience import HER_PHONE, reason
+from bot.broadcast.audience import HER_PHONE, PERMITTED, reason
 from bot.store.tx import Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Somebody a claimed row is for. `reason`: why she is not written to after all, or nothing. What she follows,
-    as it is kept, is empty for a message to a cohort."""
+    as it is kept, is empty for a message to a cohort. `permitted`: she may be written to first; `put_off`: why the row
+    came back last; `letter`: the outbox row that waits for her already, or 0."""
 
     delivery: int
     contact: int
@@ -23,6 +24,10 @@ class Recipient:
     kinds: str
     opted_at: float
     given_at: float
+    seen_at: float
+    permitted: bool
+    put_off: str
+    letter: int
 
 
 def of_rows(tx: Tx, rows: Sequence[int], followers: bool) -> list[Recipient]:
@@ -32,7 +37,8 @@ def of_rows(tx: Tx, rows: Sequence[int], followers: bool) -> list[Recipient]:
     found = tx.sql(
         f"SELECT d.id, c.id, c.language, COALESCE(a.channel, ''), COALESCE(a.external, ''), EXISTS (SELECT 1 FROM"
         f" sharer s WHERE s.address_id = a.id), {reason(state)}, COALESCE(m.areas, ''),"
-        " COALESCE(m.kinds, ''), COALESCE(m.opted_at, 0), COALESCE(m.given_at, 0) FROM delivery d JOIN broadcast b"
+        f" COALESCE(m.kinds, ''), COALESCE(m.opted_at, 0), COALESCE(m.given_at, 0), COALESCE(a.seen_at, 0),"
+        f" {'1 = 1' if followers else PERMITTED}, d.reason, COALESCE(d.letter_id, 0) FROM delivery d JOIN broadcast b"
         f" ON b.id = d.broadcast_id JOIN contact c ON c.id = d.contact_id LEFT JOIN {HER_PHONE} LEFT JOIN follow m"
         " ON m.contact_id = c.id AND m.campaign_id = b.campaign_id"
         f" WHERE d.id IN ({', '.join(f':{name}' for name in named)})",

@@ -4,19 +4,22 @@ in one visit to the database. Whatever else is to be said goes first: the channe
 import asyncio
 import logging
 import time
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
-from bot.broadcast import ledger
-from bot.broadcast.ledger import Load, Outcome
+from bot.broadcast import ledger, reports
+from bot.broadcast.deliveries import Load, Outcome, record
+from bot.broadcast.envelopes import AGAIN
+from bot.broadcast.reports import Lost
 from bot.channels import Channel
 from bot.engine.faults import describe
-from bot.errors import InDoubt, SendError, TryLater, Unreachable
+from bot.errors import Closed, InDoubt, SendError, TryLater, Unapproved, Unreachable
 from bot.store.store import Store
 from bot.store.tx import Tx
+from bot.talk.messages import Limits
 
 log = logging.getLogger("mahalli.broadcast")
 POLL = 1.0  # seconds between two looks when there is nothing to do
@@ -24,7 +27,20 @@ AHEAD = 0.25  # seconds of sending that are claimed: after a kill no more than t
 LEAST = 16  # claimed at the beginning, and where answers are slow
 LATER = 30.0  # seconds until somebody is tried again whose message a channel did not take
 RECOVER = 30.0  # seconds between two looks for what dead processes held
-Lost = Callable[[Tx, str, str, bool], None]  # an address is blocked, or gone for good
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What became of a load; and what follows beyond it, by what the channel raised."""
+
+    load: Load
+    outcome: Outcome
+    error: SendError | None = None
+
+
+def _back(load: Load) -> Landing:
+    """As if it had not been claimed."""
+    return Landing(load, Outcome(load.id, "queued", counted=False))
 
 
 @dataclass
@@ -36,9 +52,12 @@ class Sender:
     lost: Lost
     clock: Callable[[], float] = time.monotonic
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
-    _landed: list[tuple[Outcome, tuple[str, str, bool] | None]] = field(default_factory=list)
+    _aloft: Counter[str] = field(default_factory=Counter)  # how many of each channel are under way
+    _landed: list[Landing] = field(default_factory=list)
     _held: dict[str, float] = field(default_factory=dict)  # channels that asked us to wait, and until when
-    _sent: deque[float] = field(default_factory=lambda: deque(maxlen=4096))  # when the latest went out
+    _sent: defaultdict[str, deque[float]] = field(  # when the latest of each channel went out
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=4096))
+    )
     _stir: asyncio.Event = field(default_factory=asyncio.Event)
     _asking: "asyncio.Task[tuple[list[Load], bool]] | None" = None
     _looked: float = 0.0
@@ -57,22 +76,20 @@ class Sender:
             except Exception as error:  # noqa: BLE001 - a sick database; it may be well in a moment
                 log.error("broadcasts wait: %s", describe(error))
                 idle = True
-            if idle or len(self._flying) > self._most() * 3 // 4:
+            if idle or self._full(4):
                 await self._rest()
 
     async def round(self) -> bool:
         """Write what landed and take what there is room for. False: there is nothing to do now."""
         await self._look_after()
         landed, self._landed = self._landed, []
-        ready = [name for name in self.channels if self._held.get(name, 0.0) <= self.clock()]
-        work = partial(
-            _turn,
-            landed=landed,
-            most=self._most() - len(self._flying),
-            channels=ready,
-            served=tuple(self.channels),
-            lost=self.lost,
-        )
+        room = {
+            name: self._most(name) - self._aloft[name]
+            for name in self.channels
+            if self._held.get(name, 0.0) <= self.clock()
+        }
+        limits = {name: channel.limits for name, channel in self.channels.items()}
+        work = partial(_turn, landed=landed, room=room, limits=limits, lost=self.lost)
         self._asking = asyncio.create_task(self.store.run(work, key="broadcast"))
         try:
             loads, more = await asyncio.shield(self._asking)
@@ -81,6 +98,7 @@ class Sender:
             raise
         self._asking = None
         for load in loads:
+            self._aloft[load.channel] += 1
             self._flying[load.id] = asyncio.create_task(self._fly(load))
         return more
 
@@ -90,7 +108,7 @@ class Sender:
         if self._asking:  # cancelled in the middle of a claim
             with suppress(Exception):
                 loads, _ = await self._asking
-                self._landed += [(Outcome(load.id, "queued", counted=False), None) for load in loads]
+                self._landed += map(_back, loads)
         if self._flying:
             await asyncio.wait(self._flying.values(), timeout=patience)
         for task in list(self._flying.values()):
@@ -98,26 +116,36 @@ class Sender:
         await asyncio.gather(*self._flying.values(), return_exceptions=True)
         landed, self._landed = self._landed, []
         if landed:
-            await self.store.run(partial(_write, landed=landed, lost=self.lost), key="broadcast")
+            limits = {name: channel.limits for name, channel in self.channels.items()}
+            await self.store.run(
+                partial(_write, landed=landed, limits=limits, lost=self.lost), key="broadcast"
+            )
 
     async def drained(self) -> None:
         """Send until nothing is left that can be sent now."""
         while await self.round() or self._flying or self._landed:
             await asyncio.gather(*self._flying.values())
 
-    def _most(self) -> int:
-        """How many may be under way: a part of a second of what went out in the last one."""
-        recent = self.clock() - 1.0
-        while self._sent and self._sent[0] < recent:
-            self._sent.popleft()
-        return max(LEAST, int(AHEAD * len(self._sent)))
+    def _most(self, channel: str) -> int:
+        """How many may be under way over a channel: a part of a second of what went out there in the last one. Each has
+        its own, so that one which is slow holds no other up."""
+        sent, recent = self._sent[channel], self.clock() - 1.0
+        while sent and sent[0] < recent:
+            sent.popleft()
+        return max(LEAST, int(AHEAD * len(sent)))
+
+    def _full(self, parts: int) -> bool:
+        """Whether each channel with anything under way has room for less than this part of what it may have."""
+        busy = [name for name, aloft in self._aloft.items() if aloft]
+        return bool(busy) and all(
+            self._most(name) - self._aloft[name] < self._most(name) // parts for name in busy
+        )
 
     async def _rest(self) -> None:
         self._stir.clear()
-        enough = self._most() // 2
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL):
-                while not self._landed or len(self._flying) > enough:
+                while not self._landed or self._full(2):
                     await self._stir.wait()
                     self._stir.clear()
 
@@ -128,51 +156,66 @@ class Sender:
             await self.recover(alone=False)
 
     async def _fly(self, load: Load) -> None:
-        outcome, gone = await self._delivered(load)
-        self._sent.append(self.clock())
-        self._landed.append((outcome, gone))
+        landing = await self._delivered(load)
+        self._sent[load.channel].append(self.clock())
+        self._landed.append(landing)
+        self._aloft[load.channel] -= 1
         del self._flying[load.id]
         self._stir.set()
 
-    async def _delivered(self, load: Load) -> tuple[Outcome, tuple[str, str, bool] | None]:
-        """What became of it, and the address that is lost, if it is."""
+    async def _delivered(self, load: Load) -> Landing:
+        """What became of it."""
         try:
-            return Outcome(
-                load.id, "sent", result=await self.channels[load.channel].deliver(load.outgoing)
-            ), None
+            result = await self.channels[load.channel].deliver(load.outgoing)
+            return Landing(load, Outcome(load.id, "sent", result=result))
         except TryLater as error:
             if error.wide:
                 self._held[load.channel] = self.clock() + (error.after or LATER)
             asked = error.after > 0
-            return Outcome(load.id, "queued", "later", wait=error.after or LATER, counted=not asked), None
-        except InDoubt:
-            return Outcome(load.id, "in doubt", "no-answer"), None
-        except Unreachable as error:
-            reason = "gone" if error.gone else "blocked"
-            return Outcome(load.id, "failed", reason), (load.channel, load.outgoing.chat, error.gone)
-        except SendError:
-            return Outcome(load.id, "failed", "refused"), None
+            return Landing(
+                load, Outcome(load.id, "queued", "later", wait=error.after or LATER, counted=not asked)
+            )
+        except SendError as error:
+            return Landing(load, _refused(load.id, error), error)
         except Exception as error:  # noqa: BLE001 - a bug in a channel must not stop the others
             log.error("%s: a delivery failed: %s", load.channel, describe(error))
-            return Outcome(load.id, "in doubt", "fault"), None
+            return Landing(load, Outcome(load.id, "in doubt", "fault"))
 
 
-Landed = Sequence[tuple[Outcome, tuple[str, str, bool] | None]]
+def _refused(row: int, error: SendError) -> Outcome:
+    match error:
+        case InDoubt():
+            return Outcome(row, "in doubt", "no-answer")
+        case Unreachable():
+            return Outcome(row, "failed", "gone" if error.gone else "blocked")
+        case Closed():  # it goes by a template
+            return Outcome(row, "queued", "window")
+        case Unapproved():
+            return Outcome(row, "queued", "template", wait=AGAIN, counted=False)
+        case _:
+            return Outcome(row, "failed", "refused")
 
 
 def _turn(
-    tx: Tx, landed: Landed, most: int, channels: Sequence[str], served: Sequence[str], lost: Lost
+    tx: Tx, landed: Sequence[Landing], room: Mapping[str, int], limits: Mapping[str, Limits], lost: Lost
 ) -> tuple[list[Load], bool]:
-    _write(tx, landed, lost)
-    filling = ledger.fill(tx)
-    if most <= 0 or not channels:
-        return [], filling
-    loads, taken = ledger.claim(tx, most, channels, served)
-    return loads, taken or filling
+    """`room`: how many of each channel that is ready may be claimed."""
+    _write(tx, landed, limits, lost)
+    more = ledger.fill(tx)
+    loads: list[Load] = []
+    for channel, most in room.items():
+        if most > 0:
+            claimed, taken = ledger.claim(tx, most, channel, limits[channel], tuple(limits))
+            loads += claimed
+            more = more or taken
+    return loads, more
 
 
-def _write(tx: Tx, landed: Landed, lost: Lost) -> None:
-    for outcome, address in landed:
-        ledger.record(tx, outcome)
-        if address:
-            lost(tx, *address)
+def _write(tx: Tx, landed: Sequence[Landing], limits: Mapping[str, Limits], lost: Lost) -> None:
+    for landing in landed:
+        channel = landing.load.channel
+        record(tx, landing.outcome)
+        if isinstance(landing.error, Unreachable):
+            lost(tx, channel, landing.load.outgoing.chat, landing.error.gone)
+        elif isinstance(landing.error, Unapproved):
+            reports.unapproved(tx, landing.load.id, channel, limits[channel].window)

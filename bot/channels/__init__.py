@@ -2,11 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.talk.messages import Limits, Media, Message, Outgoing, Report
 
-Receive = Callable[[Message], Awaitable[None]]  # returns once the message is committed
+# What became of a message: it is taken; it is, and waits for its file; it was taken shortly before, and its provider
+# repeats it; it was taken so long ago that no provider repeats it.
+Taken = Literal["taken", "waits", "again", "stale"]
+Receive = Callable[[Message], Awaitable[Taken]]  # returns once the message is committed
 Reported = Callable[[Report], Awaitable[None]]  # returns once what follows from it is committed
 
 

@@ -15,7 +15,8 @@ from bot.cli.measures import MEASURES
 from bot.cli.photo import PHOTO
 from bot.cli.read import READ
 from bot.cli.serve import REPLAY, SERVE
+from bot.cli.whatsapp import WHATSAPP
 
 COMMANDS: tuple[Command, ...] = (
-    SERVE, CHAT, CHECK, MIGRATE, DOCTOR, BACKUP, RESTORE, EXPORT, MEASURES, CERTIFICATE, CAMPAIGN, FOLLOWERS, CARD, READ, PHOTO, DRAW, REPLAY, BENCH,
+    SERVE, CHAT, CHECK, MIGRATE, DOCTOR, BACKUP, RESTORE, EXPORT, MEASURES, CERTIFICATE, CAMPAIGN, FOLLOWERS, CARD, READ, PHOTO, DRAW, WHATSAPP, REPLAY, BENCH,
 )  # fmt: skip

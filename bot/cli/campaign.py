@@ -73,6 +73,8 @@ def _show(tx: Tx, arguments: Namespace) -> list[str]:
     for name in rules.NAMES:
         mark = "   (the settings say so)" if name in home.settled else ""
         lines.append(f"  {name} = {_written(name, getattr(home, name))}{mark}")
+    links = dict.fromkeys(link for link in (home.link, home.whatsapp) if link)
+    lines.append(f"  links: {'  '.join(links) or 'not known yet: start the service once'}")
     lines.append(f"  safeguarding contact: {'named' if home.guardian is not None else 'nobody'}")
     for one in recognition.of_campaign(tx, home.id):
         lacks = f", lacks {' '.join(one.lacks)}" if one.lacks else ""
@@ -129,7 +131,13 @@ def _invite(tx: Tx, arguments: Namespace) -> list[str]:
     found = invitations.by_code(tx, code)
     assert found is not None  # just made
     link = found.link or "(the bot's name is not known yet: start the service once)"
-    return [link, f"or send to the bot: /start staff-{code}", f"It works once, until {_day(found.expires)}."]
+    more = [found.whatsapp] if found.whatsapp not in {"", link} else []
+    return [
+        link,
+        *more,
+        f"or send to the bot: /start staff-{code}",
+        f"It works once, until {_day(found.expires)}.",
+    ]
 
 
 def _team(tx: Tx, arguments: Namespace) -> list[str]:

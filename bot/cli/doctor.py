@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.telegram import Telegram
-from bot.cli import setup
+from bot.cli import sender, setup
 from bot.cli.command import Command
 from bot.cli.serve import ready
 from bot.errors import ChannelLost, MahalliError
@@ -44,10 +44,15 @@ def _here(settings: Settings) -> Iterator[Finding]:
 
 
 async def _there(settings: Settings) -> list[Finding]:
-    """What the channel says of us."""
+    """What the channels say of us."""
+    return [*await _telegram(settings), *await sender.findings(settings)]
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
     if not settings.telegram_token:
         stands = await setup.of_campaigns(settings, None)
-        return [(True, "Telegram: not switched on (the simulator runs on loopback)"), *stands]
+        simulator = " (the simulator runs on loopback)" if settings.demo else ""
+        return [(True, f"Telegram: not switched on{simulator}"), *stands]
     files = Press(settings.data_dir, {}).file
     telegram = Telegram(settings.telegram_token, settings.telegram_api_url, files=files)
     try:

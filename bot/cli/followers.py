@@ -59,6 +59,10 @@ def _told(sheet: Sheet) -> None:
             "On Telegram nobody can be written to who never started the bot: such rows wait until she does."
             " Send her the bot's link."
         )
+    if channels["whatsapp"]:
+        print(
+            "On WhatsApp they get the digest of products by its template; nothing else is written to them first."
+        )
 
 
 async def _taken(store: Store, campaign: Campaign, sheet: Sheet) -> Counter[str]:

@@ -44,6 +44,7 @@ def standing(found: Found) -> None:
     for name in COMMANDS:
         found.add(f"command-{name}", set())
     found.add("whatsapp-choose", set(), label=True)
+    found.add("whatsapp-hello", set())
     found.add("card-another", set(), label=True)
     found.add("switch-new", set(), label=True)
     found.add("certificate-on-day", {"day", "number", "month", "year"})

@@ -9,7 +9,8 @@ from bot.engine import rows
 from bot.engine.rows import Caller
 from bot.language.calendar import Calendar, load_calendar
 from bot.language.content import CONTENT
-from bot.store import seats
+from bot.store import permits, seats
+from bot.store.permits import Purpose
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 
@@ -18,13 +19,13 @@ A_DAY, A_WEEK = 1, 3
 WINDOW = 23 * 3600.0
 
 
-def when(tx: Tx, caller: Caller, wish: Wish) -> float | None:
-    """The first moment, now or later, that suits what we would start (seconds since the epoch).
+def when(tx: Tx, caller: Caller, wish: Wish, purpose: Purpose | None = None) -> float | None:
+    """The first moment, now or later, that suits what we would start for this purpose (seconds since the epoch).
 
     The budget and the quiet hours come first, then the hours of the day she likes, then the moment wished
     for. None when the channel's window closes before; nothing is said then.
     """
-    until = closes(caller)
+    until = closes(tx, caller, purpose)
     if wish.hours:
         early = wish.at if until == inf else min(wish.at, wish.soonest or wish.at)
         liked = _inside(tx, caller.contact, early, wish.hours)
@@ -39,16 +40,23 @@ def promised(tx: Tx, contact: int) -> float | None:
     caller = rows.caller_of(tx, contact)
     if caller is None:  # somebody else is using her phone, which will be told then
         return slot(tx, contact) if seats.find(tx, contact) else None
-    return when(tx, caller, Wish(tx.now))
+    return when(tx, caller, Wish(tx.now), "messages")
 
 
-def closes(caller: Caller) -> float:
-    """Until when a free message may be started with her: on Telegram and the web for good.
+def closes(tx: Tx, caller: Caller, purpose: Purpose | None) -> float:
+    """Until when something may be started with her: on Telegram and the web for good, and so on WhatsApp for what she
+    said yes to; it waits there, and a template tells her. Other things are dropped when her window closes, and she finds
+    them in the menu when she comes back."""
+    if caller.channel not in permits.CHANNELS:
+        return inf
+    told = purpose and permits.may(tx, caller.contact, caller.channel, purpose)
+    return inf if told else caller.seen_at + WINDOW
 
-    On WhatsApp later messages need templates approved by Meta. Until there are such, what is due after the
-    window is dropped, and she finds it in the menu when she comes back.
-    """
-    return caller.seen_at + WINDOW if caller.channel == "whatsapp" else inf
+
+def awake(tx: Tx, contact: int) -> float:
+    """The first moment, now or later, outside the quiet hours of where she lives."""
+    country, zone = _home(tx, contact)
+    return _calendar().awake(country, datetime.fromtimestamp(tx.now, UTC).astimezone(zone)).timestamp()
 
 
 def slot(tx: Tx, contact: int, after: float = 0.0) -> float:

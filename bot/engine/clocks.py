@@ -27,10 +27,22 @@ class Clock:
 
 CLOCKS = (
     Clock(
-        "replies we sent",
+        "replies we sent, or kept for her until she writes",
         SENT_KEPT,
-        "a number of a message, to take it away or to answer for it; its text went when it was sent",
-        "DELETE FROM outbox WHERE deed IN ('reply', 'wipe') AND state <> 'queued' AND created_at < :at",
+        "a number of a message, to take it away or to answer for it; its text went when it was sent, or waits for her",
+        "DELETE FROM outbox WHERE deed IN ('reply', 'wipe', 'discard') AND state <> 'queued' AND created_at < :at",
+    ),
+    Clock(
+        "replies that the channel has not reported on",
+        DAY,
+        "it may say later that one did not arrive; then it waits for her",
+        "UPDATE outbox SET body = NULL WHERE deed = 'reply' AND state = 'sent' AND body IS NOT NULL AND due_at < :at",
+    ),
+    Clock(
+        "reports of channels on our messages",
+        SENT_KEPT,
+        "codes and numbers, for whoever looks after the account",
+        "DELETE FROM receipt WHERE at < :at",
     ),
     Clock(
         "texts of posts",
@@ -169,6 +181,25 @@ CLOCKS = (
         "DELETE FROM guess WHERE at < :at",
     ),
     Clock(
+        "codes that link two chats (keyed hashes)",
+        DAY,
+        "one that ran out is told from a wrong one",
+        "DELETE FROM pairing WHERE made_at < :at",
+    ),
+    Clock(
+        "the emptied half of two accounts that were linked",
+        30 * DAY,
+        "so long the link can be undone",
+        "DELETE FROM contact WHERE id IN (SELECT other_id FROM merger WHERE undone_at = 0 AND at < :at)"
+        " AND NOT EXISTS (SELECT 1 FROM address a WHERE a.contact_id = contact.id)",
+    ),
+    Clock(
+        "what came with a link, by number",
+        30 * DAY,
+        "so long the link can be undone",
+        "UPDATE merger SET moved = '{}' WHERE moved <> '{}' AND at < :at",
+    ),
+    Clock(
         "what we began by ourselves",
         8 * DAY,
         "the budget of attention looks back a week",
@@ -178,6 +209,12 @@ CLOCKS = (
         "ids of messages that came",
         14 * DAY,
         "channels repeat one for a day or two at most",
-        "DELETE FROM inbox WHERE state = 'done' AND received_at < :at",
+        "DELETE FROM inbox WHERE state = 'done' AND channel <> 'whatsapp' AND received_at < :at",
+    ),
+    Clock(
+        "ids of messages that came over WhatsApp",
+        400 * DAY,
+        "what Twilio signs has no date: one that somebody caught and sends again is known by its id alone",
+        "DELETE FROM inbox WHERE state = 'done' AND channel = 'whatsapp' AND received_at < :at",
     ),
 )

@@ -11,7 +11,7 @@ from bot.engine.buttons import Reserved
 from bot.engine.faults import describe, is_fault
 from bot.engine.rows import Caller, RunRow
 from bot.engine.speech import Speech, Standing, merged
-from bot.store import seats
+from bot.store import offers, seats
 from bot.store.tx import Tx
 from bot.talk import changes
 from bot.talk.flow import Flow
@@ -53,6 +53,9 @@ class Desk:
     replies: list[Reply] = field(default_factory=list)
     parked: bool = False
     stepped: bool = False  # the run moved: its replies carry its turn
+    released: list[tuple[int | None, int | None]] = field(
+        default_factory=list
+    )  # run and turn of what waited for her
 
     # --- events
 
@@ -61,8 +64,8 @@ class Desk:
         self.go(lambda advance: advance.play(Event()))
         self.send()
 
-    def send(self, begun: bool = False) -> None:
-        """Write the replies to the outbox; `begun`: it is we who begin."""
+    def send(self, begun: bool = False, purpose: str = "") -> None:
+        """Write the replies to the outbox; `begun`: it is we who begin, for this purpose."""
         run = self.caller.run if self.stepped else None
         seat = seats.find(self.tx, self.caller.contact) if begun else None
         for n, reply in enumerate(merged(self.replies)):
@@ -75,20 +78,27 @@ class Desk:
                 run_id=run.id if run else None,
                 turn=run.turn if run else None,
                 n=n,
+                purpose=purpose,
             )
+        if self.caller.channel in offers.NUMBERED and (self.caller.run or not begun):
+            offers.ordered(self.tx, self.caller.channel, self.caller.external)
 
     def takes_voice(self) -> bool:
         """Whether the question she has before her may be answered by voice."""
-
-        def asks(advance: Advance) -> bool:
-            ask = advance.play().question
-            return ask is not None and isinstance(ask.kind, Note)
-
-        return self._would(asks)
+        return self.asks(Note)
 
     def takes(self, heard: Heard) -> bool:
         """Whether the question she has before her would take this for an answer."""
         return self._would(lambda advance: advance.takes(heard))
+
+    def asks(self, *kinds: type) -> bool:
+        """Whether the question she has before her is of one of these kinds."""
+
+        def look(advance: Advance) -> bool:
+            ask = advance.play().question
+            return ask is not None and isinstance(ask.kind, kinds)
+
+        return self._would(look)
 
     def _would(self, does: Callable[[Advance], bool]) -> bool:
         """Whether this is true of the open run. It looks, and changes nothing."""
@@ -168,17 +178,13 @@ class Desk:
         return turn
 
     def begin(self, name: str, argument: str) -> None:
-        """Start a flow with what she typed; in the middle of the welcome, have it wait if that is no answer."""
-
-        def step(advance: Advance) -> Turn:
-            if advance.takes(Heard(self.message)):
-                return advance.hear(Heard(self.message))
+        """Start a flow with what she typed, if that is no answer; in the middle of the welcome, one for members waits."""
+        if self.takes(Heard(self.message)):
+            self.hear(Heard(self.message))
+        elif self.caller.run and self.house.flows[name].who == "member":
             rows.wait_run(self.tx, self.caller.contact, name, argument)
             self.say("code-kept")
-            return advance.play()
-
-        if self.caller.run:
-            self.go(step)
+            self.present()
         else:
             self.start(name, argument)
 
@@ -219,9 +225,8 @@ class Desk:
         self.stepped, before = True, self.caller.contact
         if advance.did:
             self._look_again()
-        standing = Standing(
-            run.id, run.turn, run.misses, first=not changes.answered(turn.journal, turn.visited)
-        )
+        first = not changes.answered(turn.journal, turn.visited)
+        standing = Standing(run.id, run.turn, run.misses, first, self.caller.channel in offers.NUMBERED)
         self.replies += self.house.speech.turn(self.caller.language, turn, standing)
         if turn.candidate and turn.candidate.quiet:
             self.tx.at(

@@ -1,4 +1,4 @@
-"""Fetches the photos and voices that messages wait for; then the messages are answered, in order."""
+"""Fetches the photos, voices and contact cards that messages wait for; then the messages are answered, in order."""
 
 import asyncio
 import hashlib
@@ -13,13 +13,15 @@ from typing import Literal, Protocol
 
 from bot.channels import Channel
 from bot.engine import rows
-from bot.engine.conversation import drain
+from bot.engine.conversation import discard, drain
 from bot.engine.desk import House
 from bot.engine.faults import describe
 from bot.errors import BadMedia, TryLater
 from bot.language.voices import MESSAGE, MIME, is_voice
+from bot.store import aliases
 from bot.store.store import Store
 from bot.store.tx import Tx
+from bot.talk import cards
 from bot.talk.messages import Media, Message
 
 AT_ONCE = 2  # photos decoded at a time: the machine has two cores, and a phone's photo takes 100 MB
@@ -103,9 +105,8 @@ class Files:
                     await self.store.run(partial(_put_off, inbox=due.inbox, wait=wait))
                     return
                 message, kept = _without(due.message, "gone"), []
-        key = f"{due.message.channel}:{due.message.sender}"
         arrived = partial(_arrived, due=due, message=message, kept=kept, house=self.house)
-        for ours, standing in await self.store.run(arrived, key=key):
+        for ours, standing in await self.store.run(arrived, key=aliases.lane(due.message)):
             # the same to the last byte; and should the standing one have been lost, here it is again
             await asyncio.to_thread((self.folder / ours).replace, self.folder / standing)
 
@@ -113,6 +114,8 @@ class Files:
         """The message with our names for its files, or with the reason why there is none; and the files."""
         channel = self.channels[due.message.channel]
         try:
+            if card := next((media for media in due.message.media if media.kind == "card"), None):
+                return _carded(due.message, await channel.fetch(card)), []
             kept = [one for media in due.message.media for one in await self._kept(channel, media)]
         except BadMedia as bad:
             return _without(due.message, bad.reason), []
@@ -151,10 +154,18 @@ def _voice(data: bytes) -> bytes:
     return data
 
 
+def _carded(message: Message, card: bytes) -> Message:
+    """A message with the number of the card it brought."""
+    phone = cards.number(card)
+    own = cards.own(phone, message.sender, message.also)
+    return replace(message, media=(), phone=phone, phone_own=own, other="" if phone else "unknown")
+
+
 def _without(message: Message, reason: str) -> Message:
     """A message whose file could not be taken, and why: the last part of a text key."""
-    voice = any(media.kind == "voice" for media in message.media)
-    return replace(message, media=(), other=f"voice-{reason}" if voice else reason)
+    kinds = {media.kind for media in message.media}
+    other = f"voice-{reason}" if "voice" in kinds else "unknown" if "card" in kinds else reason
+    return replace(message, media=(), other=other)
 
 
 def _claim(tx: Tx) -> list[Due]:
@@ -179,7 +190,9 @@ def _put_off(tx: Tx, inbox: int, wait: float) -> None:
 
 
 def _arrived(tx: Tx, due: Due, message: Message, kept: Sequence[Kept], house: House) -> list[tuple[str, str]]:
-    """Note the files and answer the message. Returns the files that were sent before, as name and standing name."""
+    """Note the files and answer the message; what the channel holds of it may go then. Returns the files that were sent
+    before, as name and standing name."""
+    discard(tx, due.message)
     standing = {one.media.name: name for one, name in _standing(tx, kept, due.contact)}
     media = tuple(replace(one, name=standing.get(one.name, one.name)) for one in message.media)
     payload = rows.MESSAGE.dump_json(replace(message, media=media), exclude_defaults=True).decode()

@@ -90,6 +90,10 @@ def _reset(tx: Tx) -> None:
         "DELETE FROM cohort WHERE facilitator_id IN (SELECT contact_id FROM address WHERE channel = 'web')"
     )
     tx.sql(
+        "DELETE FROM contact WHERE id IN (SELECT m.other_id FROM merger m JOIN address a ON a.contact_id = m.contact_id"
+        " WHERE a.channel = 'web' AND m.undone_at = 0)"
+    )
+    tx.sql(
         "DELETE FROM contact WHERE id IN (SELECT contact_id FROM address WHERE channel = 'web' UNION"
         " SELECT s.contact_id FROM sharer s JOIN address a ON a.id = s.address_id WHERE a.channel = 'web')"
     )

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.engine import rows
+from bot.engine import offers, rows, windows
 from bot.language.content import LANGUAGES
+from bot.store import permits
 from bot.store.tx import Tx
 from bot.talk import changes
 from bot.talk.kinds import Heard
@@ -14,6 +15,8 @@ from bot.talk.turn import Turn
 if TYPE_CHECKING:
     from bot.engine.advance import Advance
     from bot.engine.desk import Desk
+
+PERMIT = "permit"  # the flow that asks whether we may write first
 
 
 def _help(desk: "Desk", argument: str) -> None:
@@ -70,8 +73,10 @@ def _menu(desk: "Desk", argument: str) -> None:
 
 
 def _stop(desk: "Desk", argument: str) -> None:
+    windows.drop(desk.tx, desk.caller.channel, desk.caller.external)
+    _let_be(desk.tx, desk.caller.contact)
     if desk.caller.state == "new":
-        _let_be(desk.tx, desk.caller.contact)
+        desk.tx.sql("DELETE FROM timer WHERE contact_id = :id", id=desk.caller.contact)
     else:
         desk.set_state("stopped")
     rows.rest(desk.tx, desk.caller.contact)
@@ -87,6 +92,9 @@ def _hello(desk: "Desk", argument: str) -> None:
     if desk.caller.state == "stopped":
         desk.set_state("active")
         desk.say("welcome-back")
+        if desk.caller.channel in permits.CHANNELS:  # her yes ended with the stop
+            desk.start(PERMIT)
+            return
     if desk.caller.run and desk.caller.run.turn > 0:
         desk.say("place-kept", desk.orders("continue", "restart", "menu"))
     else:
@@ -97,6 +105,12 @@ def _continue(desk: "Desk", argument: str) -> None:
     if argument.isascii() and argument.isdecimal() and len(argument) < 19:
         desk.caller.run = rows.resume(desk.tx, desk.caller.contact, int(argument)) or desk.caller.run
     desk.present()
+
+
+def _waiting(desk: "Desk", argument: str) -> None:
+    """She opened what waited for her: it comes by itself, and after it the question that stands, unless it was there."""
+    if not desk.released or (desk.caller.run and not offers.unseen(desk)):
+        desk.present()
 
 
 def _restart(desk: "Desk", argument: str) -> None:
@@ -148,16 +162,19 @@ ORDERS: Mapping[str, Callable[["Desk", str], None]] = {
     "continue": _continue,
     "restart": _restart,
     "id": _id,
+    "waiting": _waiting,
     **{f"speak-{language}": partial(_speak, language) for language in LANGUAGES},
 }
 
 
 def _let_be(tx: Tx, contact: int) -> None:
-    """One who is no member asks for silence: whatever she had asked to hear of ends."""
+    """Whatever she had asked to hear of ends, and comes back only as she asks for it. That she wants to follow no
+    campaign is written down of each: a list with an older yes does not bring her back."""
+    permits.end(tx, contact)
     tx.sql(
-        "UPDATE follow SET state = 'off', stopped_at = :now WHERE contact_id = :id AND state = 'on'",
+        "INSERT INTO follow (campaign_id, contact_id, state, stopped_at) SELECT id, :id, 'off', :now FROM campaign"
+        " WHERE true ON CONFLICT (contact_id, campaign_id) DO UPDATE SET state = 'off', stopped_at = :now",
         now=tx.now,
         id=contact,
     )
     tx.sql("UPDATE ambassador SET state = 'off' WHERE contact_id = :id", id=contact)
-    tx.sql("DELETE FROM timer WHERE contact_id = :id", id=contact)

@@ -12,17 +12,19 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import inf
 
 from bot.channels import Channel
-from bot.engine import parcels
+from bot.engine import parcels, receipts, windows
 from bot.engine.faults import describe
 from bot.engine.parcels import Outcome
-from bot.errors import ChannelLost, InDoubt, Missing, Moved, SendError, TryLater, Unreachable
+from bot.errors import ChannelLost, Closed, InDoubt, Missing, Moved, SendError, TryLater, Unreachable
 from bot.store.store import Store
 from bot.store.tx import LEASE, Parcel
 
 MOST_ATTEMPTS = 10
 LONGEST_WAIT = 900.0  # seconds between two attempts
+DOUBT = 20.0  # seconds in which a channel that reports says by itself whether a reply arrived
 log = logging.getLogger("mahalli.outbox")
 
 
@@ -109,7 +111,8 @@ class Outbox:
                 await self.store.run(wait, key=key)
                 return
             outcome = await self._deliver(ready)
-            record = partial(parcels.record, parcel=ready, outcome=outcome, settle=self.settle, lease=LEASE)
+            how = receipts.record if self._windowed(ready) else parcels.record
+            record = partial(how, parcel=ready, outcome=outcome, settle=self.settle, lease=LEASE)
             held = await self.store.run(record, key=key)
             if outcome.state != "queued":
                 return
@@ -117,13 +120,22 @@ class Outbox:
             await self.sleep(outcome.wait)
 
     async def _ready(self, parcel: Parcel, key: str) -> Parcel | Outcome | None:
-        """A public deed is prepared by a commit of its own; a reply only when it waited long in the queue."""
-        if parcel.outgoing.deed != "reply":
+        """A public deed is prepared by a commit of its own, and so is a reply where there is a window; another only when
+        it waited long in the queue, and a file that is discarded too: once more does no harm."""
+        if self._windowed(parcel):
+            limits = self.channels[parcel.channel].limits
+            work = partial(windows.ready, parcel=parcel, limits=limits, lease=LEASE)
+            return await self.store.run(work, key=key)
+        if parcel.outgoing.deed not in {"reply", "discard"}:
             work = partial(parcels.prepare, parcel=parcel, settle=self.settle, lease=LEASE)
             return await self.store.run(work, key=key)
         if self.store.clock() < parcel.lease_until - LEASE / 2:
             return parcel
         return await self.store.run(partial(parcels.renew, parcel=parcel, lease=LEASE), key=key)
+
+    def _windowed(self, parcel: Parcel) -> bool:
+        """Whether this is a reply of a channel that takes free text only for a while, and reports later."""
+        return parcel.outgoing.deed == "reply" and self.channels[parcel.channel].limits.window < inf
 
     async def _deliver(self, parcel: Parcel) -> Outcome:
         channel = self.channels[parcel.channel]
@@ -134,13 +146,17 @@ class Outbox:
         except InDoubt as error:
             if parcel.outgoing.deed == "post":
                 return Outcome("in doubt", error=str(error))
-            return _later(parcel, TryLater(str(error)))
+            later = _later(parcel, TryLater(str(error)))
+            return replace(later, wait=max(later.wait, DOUBT)) if self._windowed(parcel) else later
         except Moved as error:
             moved = _later(parcel, TryLater("the chat moved"))
             return replace(moved, moved_to=error.external)
         except (Unreachable, ChannelLost) as error:
             gone = isinstance(error, Unreachable) and error.gone
             return Outcome("failed", error=str(error), blocked=True, gone=gone)
+        except Closed as error:
+            again = self._windowed(parcel) and not parcel.outgoing.reply.template
+            return Outcome("shut" if again else "failed", error=str(error))
         except SendError as error:
             return Outcome("failed", error=str(error), gone=isinstance(error, Missing))
         except Exception as error:  # noqa: BLE001 - a bug in a channel must not stop the chat behind it

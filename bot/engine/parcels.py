@@ -16,7 +16,7 @@ _MOST = 500  # rows a claim takes, and messages a wipe
 class Outcome:
     """What became of a delivery: a state of the outbox, and what follows from it."""
 
-    state: str  # sent, queued (again, after `wait` seconds), failed, in doubt, dropped
+    state: str  # sent, queued (again, after `wait` seconds), failed, in doubt, dropped, shut (her window is closed)
     result: str = ""
     error: str = ""
     wait: float = 0.0
@@ -114,14 +114,17 @@ def renew(tx: Tx, parcel: Parcel, lease: float) -> Parcel | None:
     return replace(parcel, lease_until=tx.now + lease) if row else None
 
 
-def record(tx: Tx, parcel: Parcel, outcome: Outcome, settle: Settle, lease: float = 0.0) -> float:
-    """Write what became of a row; `settle` draws the consequences for people and posts.
+def record(
+    tx: Tx, parcel: Parcel, outcome: Outcome, settle: Settle, lease: float = 0.0, kept: bool = False
+) -> float:
+    """Write what became of a row; `settle` draws the consequences for people and posts. What was said to her is not
+    kept, unless the channel may say later that it did not arrive: `kept`.
 
     Returns until when this process holds a row that is to be tried again.
     """
     until = tx.now + outcome.wait + lease if outcome.state == "queued" else 0.0
-    said = parcel.outgoing.deed == "reply" and outcome.state != "queued"
-    done = ", body = NULL" if said else ""  # what was said to her is not kept
+    said = parcel.outgoing.deed == "reply" and outcome.state != "queued" and not kept
+    done = ", body = NULL" if said else ""
     tx.sql(
         "UPDATE outbox SET state = :state, result = :result, error = :error, due_at = :due, lease_until = :until,"
         f" attempts = attempts + :counted{done} WHERE id = :id",
@@ -158,5 +161,7 @@ def _moved(tx: Tx, parcel: Parcel, external: str) -> None:
 
 def _parcel(row: Sequence[object], lease_until: float = 0.0) -> Parcel:
     id_, channel, chat, deed, body, due, attempts, contact, target = row
-    outgoing = Outgoing(deed, str(chat), REPLY.validate_json(str(body)) if body else Reply(""))  # type: ignore[arg-type] # our own rows
+    reply = REPLY.validate_json(str(body)) if body else Reply("")
+    held = str(chat) if deed == "discard" else ""  # a file that is discarded is a chat of its own
+    outgoing = Outgoing(deed, str(chat), reply, held)  # type: ignore[arg-type] # our own rows
     return Parcel(id_, channel, outgoing, due, attempts, contact, target, lease_until)  # type: ignore[arg-type]

@@ -1,10 +1,10 @@
 """Where a message goes: danger first, then reserved words and start buttons, then the open question (law 7)."""
 
-from bot.engine import meant, rows
+from bot.engine import meant, offers, rows, windows
 from bot.engine.buttons import Answer, Begin, Reserved, read
 from bot.engine.desk import Desk
 from bot.engine.orders import ORDERS
-from bot.talk.kinds import Heard
+from bot.talk.kinds import Choice, Heard, Review, YesNo
 from bot.talk.kinds.note import recorded
 from bot.talk.kinds.photos import stored
 from bot.talk.words import sure
@@ -16,6 +16,7 @@ def serve(desk: Desk) -> None:
         _happened(desk)
         return
     rows.seen(desk.tx, desk.caller)
+    desk.released = windows.release(desk.tx, desk.caller.channel, desk.caller.external)
     if desk.caller.state == "new" and desk.caller.role:  # staff need no welcome
         desk.set_state("active")
     route(desk)
@@ -32,7 +33,8 @@ def _happened(desk: Desk) -> None:
 
 def route(desk: Desk) -> None:
     """Take what she did to where it belongs; the replies are gathered, not yet written."""
-    pressed = read(desk.message.button) if desk.message.button else None
+    button = desk.message.button or offers.typed(desk)
+    pressed = read(button) if button else None
     if pressed:
         _press(desk, pressed)
     elif desk.message.button:
@@ -88,6 +90,8 @@ def _listen(desk: Desk) -> None:
         desk.present()
     elif message.edited:
         desk.go(desk.correct)
+    elif offers.unseen(desk):
+        return  # it is on its way to her now
     elif desk.caller.run:
         _hear(desk, Heard(message, meaning=meaning))
     else:
@@ -112,8 +116,12 @@ def _free(desk: Desk, heard: Heard) -> bool:
 
 def _by_code(desk: Desk) -> tuple[str, str] | None:
     """The flow that she typed a code of, and the code, where nothing is being asked or all is new to her."""
+    return None if desk.caller.run and desk.caller.state != "new" else _coded(desk)
+
+
+def _coded(desk: Desk) -> tuple[str, str] | None:
     message = desk.message
-    if message.media or message.edited or (desk.caller.run and desk.caller.state != "new"):
+    if message.media or message.edited:
         return None
     found = ((flow.name, flow.coded(message.text)) for flow in desk.house.flows.values())
     return next((one for one in found if one[1]), None)
@@ -143,8 +151,13 @@ def _hear(desk: Desk, heard: Heard) -> None:
 
 
 def _instead(desk: Desk, meaning: str) -> Begin | Reserved | None:
-    """What a message that answers nothing does all the same: a title she typed, or a yes to what we asked last."""
-    return meant.said_yes(desk) if meaning == "yes" else meant.titled(desk)
+    """What a message that answers nothing does all the same: a title she typed, a code that anybody may come with where
+    no number is asked for, or a yes to what we asked last."""
+    if meaning == "yes":
+        return meant.said_yes(desk)
+    coded = _coded(desk) if desk.asks(Choice, Review, YesNo) else None
+    anybody = coded and desk.house.flows[coded[0]].who == "anyone"
+    return Begin(*coded) if coded and anybody else meant.titled(desk)
 
 
 def _unexpected(desk: Desk, meaning: str) -> None:

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.store import barred, seats
+from bot.store import aliases, barred, seats
 from bot.store.tx import Tx
-from bot.talk.messages import Message
+from bot.talk.messages import WHATSAPP, Message
 
 SEEN = 60.0  # seconds
 MESSAGE = TypeAdapter(Message)
 # The highest role she has in any campaign is the first by the alphabet too: admin, coordinator, reviewer.
 _FIND = (
-    "SELECT a.id, a.blocked, a.seen_at, c.id, c.state, c.language, c.country, c.name,"
+    "SELECT a.id, a.alias, a.blocked, a.seen_at, c.id, c.state, c.language, c.country, c.name,"
     " (SELECT min(s.role) FROM staff s WHERE s.channel = a.channel AND s.external = a.external"
     " AND NOT EXISTS (SELECT 1 FROM sharer h WHERE h.address_id = a.id)),"  # a phone of many is nobody's at work
     " EXISTS (SELECT 1 FROM inbox i WHERE i.address_id = a.id AND i.state <> 'done'),"
+    " EXISTS (SELECT 1 FROM address o WHERE o.contact_id = a.contact_id AND o.id <> a.id),"
     " r.id, r.flow, r.argument, r.turn, r.asked, r.misses, r.journal, r.candidate, r.moved_at, r.question"
     " FROM address a JOIN contact c ON c.id = a.contact_id"
     " LEFT JOIN run r ON r.contact_id = c.id AND r.state = 'open'"
@@ -24,6 +25,11 @@ _FIND = (
 # Postgres: one message of a person at a time, over all processes. A statement of its own, before the other: one that
 # locks and reads at once gives, after a wait, her run as it stood before it.
 _LOCK = "SELECT 1 FROM address WHERE channel = :channel AND external = :external FOR UPDATE"
+# And whichever of her addresses she writes from.
+_LOCK_HER = (
+    "SELECT 1 FROM contact WHERE id = (SELECT contact_id FROM address WHERE channel = :channel"
+    " AND external = :external) FOR NO KEY UPDATE"
+)
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ class Caller:
     address: int
     channel: str
     external: str
+    alias: str  # another id of the same account, see bot.store.aliases
     blocked: bool
     seen_at: float
     contact: int
@@ -58,6 +65,7 @@ class Caller:
     name: str
     role: str
     queued: bool  # an earlier message of hers still waits, for a file
+    several: bool  # she writes from another address too
     run: RunRow | None
 
 
@@ -65,14 +73,18 @@ def find(tx: Tx, channel: str, external: str) -> Caller | None:
     """The caller behind an address, or None for one we never heard from."""
     if tx.postgres:
         tx.sql(_LOCK, channel=channel, external=external)
+        tx.sql(_LOCK_HER, channel=channel, external=external)
     row = tx.sql(_FIND, channel=channel, external=external).fetchone()
     if row is None:
         return None
-    address, blocked, seen_at, contact, state, language, country, name, role, queued, *run = row
+    address, alias, blocked, seen_at, contact, state, language, country, name, role, queued, several, *run = (
+        row
+    )
     return Caller(
         address,
         channel,
         external,
+        alias,
         bool(blocked),
         seen_at,
         contact,
@@ -82,12 +94,20 @@ def find(tx: Tx, channel: str, external: str) -> Caller | None:
         name,
         role or "",
         bool(queued),
+        bool(several),
         RunRow(*run) if run[0] is not None else None,
     )
 
 
+def at(tx: Tx, address: int) -> Caller | None:
+    """The caller behind an address by its number: what it is called may have changed."""
+    row = tx.sql("SELECT channel, external FROM address WHERE id = :id", id=address).fetchone()
+    return find(tx, row[0], row[1]) if row else None
+
+
 def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
-    """A new contact behind a new address."""
+    """A new contact behind a new address, which stands under the phone of the sender where that is known."""
+    external, alias = aliases.names(message)
     contact = tx.sql(
         "INSERT INTO contact (language, country, created_at) VALUES (:language, :country, :now) RETURNING id",
         language=language,
@@ -95,41 +115,27 @@ def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
         now=tx.now,
     ).fetchone()[0]
     new = tx.sql(
-        "INSERT INTO address (channel, external, contact_id, seen_at)"
-        " VALUES (:channel, :external, :contact, :now) ON CONFLICT DO NOTHING RETURNING id",
+        "INSERT INTO address (channel, external, alias, contact_id, seen_at)"
+        " VALUES (:channel, :external, :alias, :contact, :now) ON CONFLICT DO NOTHING RETURNING id",
         channel=message.channel,
-        external=message.sender,
+        external=external,
+        alias=alias,
         contact=contact,
         now=tx.now,
     ).fetchone()
     if new is None:  # another process met her at the same moment
         tx.sql("DELETE FROM contact WHERE id = :id", id=contact)
-    barred.again(tx, contact, message.channel, message.sender)
-    caller = find(tx, message.channel, message.sender)
+    for name in filter(None, (external, alias)):
+        barred.again(tx, contact, message.channel, name)
+    caller = find(tx, message.channel, external)
     assert caller is not None  # just written
     return caller
 
 
-def receive(tx: Tx, caller: Caller, message: Message, state: str, payload: str | None) -> bool:
-    """Write the inbox row. False when this message was already received."""
-    row = tx.sql(
-        "INSERT INTO inbox (channel, provider_id, ref, address_id, state, payload, due_at, received_at)"
-        " VALUES (:channel, :provider, :ref, :address, :state, :payload, :now, :now)"
-        " ON CONFLICT (channel, provider_id) DO NOTHING RETURNING id",
-        channel=message.channel,
-        provider=message.id,
-        ref=message.ref,
-        address=caller.address,
-        state=state,
-        payload=payload,
-        now=tx.now,
-    ).fetchone()
-    return row is not None
-
-
 def seen(tx: Tx, caller: Caller) -> None:
-    """She wrote: the address is alive and the one used last. Written once a minute at most."""
-    if not caller.blocked and tx.now - caller.seen_at < SEEN:
+    """She wrote: the address is alive and the one used last. Written once a minute at most, unless she
+    writes from several by turns."""
+    if not (caller.blocked or caller.several) and tx.now - caller.seen_at < SEEN:
         return
     tx.sql("UPDATE address SET seen_at = :now, blocked = false WHERE id = :id", now=tx.now, id=caller.address)
 
@@ -261,37 +267,13 @@ def parked(tx: Tx, run: int) -> tuple[Message, int] | None:
     return (MESSAGE.validate_json(row[0]), row[1]) if row else None
 
 
-def received(tx: Tx, message: Message) -> bool:
-    """Whether this message was received before."""
-    row = tx.sql(
-        "SELECT 1 FROM inbox WHERE channel = :channel AND provider_id = :provider",
-        channel=message.channel,
-        provider=message.id,
-    ).fetchone()
-    return row is not None
-
-
-def next_waiting(tx: Tx, address: int) -> tuple[int, Message] | None:
-    """The first unhandled message of an address, unless it still waits for a file."""
-    row = tx.sql(
-        "SELECT id, state, payload FROM inbox WHERE address_id = :address AND state <> 'done'"
-        " ORDER BY id LIMIT 1",
-        address=address,
-    ).fetchone()
-    return (row[0], MESSAGE.validate_json(row[2])) if row and row[1] == "waiting" else None
-
-
-def handled(tx: Tx, inbox: int) -> None:
-    """The message has been answered; what it said is dropped."""
-    tx.sql("UPDATE inbox SET state = 'done', payload = NULL WHERE id = :id", id=inbox)
-
-
 def caller_of(tx: Tx, contact: int) -> Caller | None:
-    """A contact at the address she used last; None while somebody else is using it, who is held all the same."""
+    """A contact at the address where she is reached, see `seats.NEAREST`; None while somebody else is using it, who is held all the same."""
     row = tx.sql(
         f"SELECT a.channel, a.external FROM address a WHERE {seats.HERS}"
-        " ORDER BY CASE WHEN a.contact_id = :contact THEN 0 ELSE 1 END, a.seen_at DESC LIMIT 1",
+        f" ORDER BY a.blocked, {seats.NEAREST} LIMIT 1",
         contact=contact,
+        open=tx.now - WHATSAPP.window,
     ).fetchone()
     caller = find(tx, row[0], row[1]) if row else None
     return caller if caller and caller.contact == contact else None

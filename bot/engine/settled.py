@@ -24,16 +24,17 @@ def lost(tx: Tx, channel: str, external: str, gone: bool) -> None:
         external=external,
     )
     tx.sql(
-        "UPDATE outbox SET state = 'dropped' WHERE channel = :channel AND chat = :external AND state = 'queued'"
-        " AND deed = 'reply'",
+        "UPDATE outbox SET state = 'dropped', body = NULL WHERE channel = :channel AND chat = :external"
+        " AND state IN ('queued', 'shut') AND deed = 'reply'",
         channel=channel,
         external=external,
     )
-    if gone:  # all of its people, where several use it
+    if gone:  # all of its people, where several use it, but for who is reached elsewhere
         tx.sql(
             "UPDATE contact SET state = 'gone' WHERE id IN (SELECT contact_id FROM address WHERE channel = :channel"
             " AND external = :external UNION SELECT s.contact_id FROM sharer s JOIN address a ON a.id = s.address_id"
-            " WHERE a.channel = :channel AND a.external = :external)",
+            " WHERE a.channel = :channel AND a.external = :external) AND NOT EXISTS (SELECT 1 FROM address o"
+            " WHERE o.contact_id = contact.id AND NOT o.blocked)",
             channel=channel,
             external=external,
         )

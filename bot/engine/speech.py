@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.engine.buttons import Answer, Begin, Reserved
 from bot.language.catalogue import Catalogue
-from bot.talk.kinds import EDIT, Key, Option
+from bot.talk.kinds import EDIT, Key, Option, by_place
 from bot.talk.messages import Button, Media, Ours, Reply
 from bot.talk.talk import Ask, Say, Start
 from bot.talk.turn import Remark, Turn
@@ -23,6 +23,7 @@ class Standing:
     turn: int
     misses: int = 0
     first: bool = True  # nothing to go back to
+    numbered: bool = False  # its buttons may stand as numbers
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Speech:
         """The question as it stands: asked, asked again better, or a candidate said back for a yes."""
         ask = turn.question
         assert ask is not None  # the caller saw that there is one
+        worded = False
         if turn.candidate and not turn.retry:
             options: tuple[Option, ...] = tuple(
                 Option(value, Key(f"button-{value}")) for value in turn.candidate.options
@@ -72,12 +74,14 @@ class Speech:
             gathered = turn.candidate is not None and "done" in turn.candidate.options
             options = (Option("done", Key("button-done")),) if gathered else ask.kind.options()
             text = self._asked(language, turn, ask, standing)
+            worded = standing.numbered and not by_place(ask.kind)
         return Reply(
             text,
             tuple(self._button(language, ask, option, standing) for option in options),
             ask.media if not turn.retry else (),
             columns=2 if len(options) > MANY else 1,
             rtl=language in RTL,
+            worded=worded,
             ways=self._ways(language, standing),
             ask_phone=self.catalogue.label(language, "button-share-phone")
             if ask.kind.name == "phone"

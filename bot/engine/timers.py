@@ -17,6 +17,7 @@ from bot.talk.messages import Message
 log = logging.getLogger("mahalli.engine")
 BUSY = 3600.0  # seconds without a word after which she is no longer in the middle of something
 LATER = 86400.0  # seconds to the next look whether she is still in quiet mode
+FETCHED = 1.0  # seconds until a quiet moment that was none is looked at again
 MOST_AT_ONCE = 200  # timers a tick takes; the next tick takes the rest
 
 
@@ -69,10 +70,12 @@ def fire(tx: Tx, house: House, timer: int) -> None:
     desk = Desk(house, tx, caller, Message(caller.channel, caller.external, ""))
     if what == "quiet":
         if caller.run and (caller.run.id, caller.run.turn) == (run, turn):
-            desk.quiet()
+            # photos sent together: one that is still fetched is one of them
+            tx.at(tx.now + FETCHED, contact, what, run_id=run, turn=turn) if caller.queued else desk.quiet()
         return
     wish = _wish(desk, what, argument, run)
-    moment = attention.when(tx, caller, wish) if wish else None
+    flow = house.flows.get(what)
+    moment = attention.when(tx, caller, wish, flow.purpose if flow else None) if wish else None
     if moment is None:
         return
     if moment > tx.now:
@@ -124,6 +127,7 @@ def _speak_first(desk: Desk, what: str, argument: str) -> None:
         desk.say("place-kept", desk.orders("continue", "stop"))
     else:
         desk.start(what, argument)
-    desk.send(begun=True)
+    flow = desk.house.flows.get(what)
+    desk.send(begun=True, purpose="lessons" if flow and flow.purpose == "lessons" else "")
     if left and desk.caller.run is None:
         rows.resume(desk.tx, desk.caller.contact, left.id)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.language import lesson_rules, message_rules, style, twins
+from bot.language import lesson_rules, message_rules, style, template_rules, twins
 from bot.language.calendar import read_calendar
 from bot.language.catalogue import OWN
 from bot.language.content import LANGUAGES
 from bot.language.facts import read_facts
 from bot.language.lessons import read_lessons
 from bot.language.sources import PLACES, Fault, read_messages
+from bot.language.templates import read_templates
 from bot.talk.messages import TELEGRAM, WHATSAPP, Limits
 
 __all__ = ["Fault", "Needs", "check"]
@@ -52,4 +53,8 @@ def check(folder: Path, needs: Needs) -> list[Fault]:
     faults += lesson_rules.unchecked(lessons, needs.checks)
     faults += style.faults(lessons, folder)
     faults += twins.faults(lessons, folder)
+    sheets, template_faults = read_templates(folder)
+    faults += template_faults
+    if not template_faults:
+        faults += template_rules.faults(sheets)
     return sorted(set(faults))

@@ -35,6 +35,7 @@ class Cohort:
     by: str | Key
     open: bool
     link: str
+    whatsapp: str  # the same on WhatsApp; nothing where it is not
     zone: ZoneInfo
 
     def begins(self, now: datetime) -> Key:
@@ -175,7 +176,7 @@ def _one(tx: Tx, condition: str, **values: object) -> Cohort | None:
 
 
 def _cohort(row: Sequence[Any]) -> Cohort:
-    id, code, name, area, starts, size, members, leader, by, state, zone, link = row
+    id, code, name, area, starts, size, members, leader, by, state, zone, link, whatsapp = row
     there = ZoneInfo(zone or "UTC")
     day = datetime.fromtimestamp(starts, UTC).astimezone(there).date()
     return Cohort(
@@ -190,6 +191,7 @@ def _cohort(row: Sequence[Any]) -> Cohort:
         known(by or "", Key("cohort-team")),
         state == "open",
         f"{link}join-{code}" if link else "",
+        f"{whatsapp}join-{code}" if whatsapp else "",
         there,
     )
 
@@ -197,7 +199,7 @@ def _cohort(row: Sequence[Any]) -> Cohort:
 _STAFF = "staff s JOIN address a ON a.channel = s.channel AND a.external = s.external"
 _SELECT = (  # the facilitator counts while she is on the team
     "SELECT h.id, h.code, h.name, h.area, h.starts_at, h.size, (SELECT count(*) FROM learner l WHERE"
-    " l.cohort_id = h.id), c.id, c.name, h.state, g.timezone, g.link FROM cohort h JOIN campaign g ON"
+    " l.cohort_id = h.id), c.id, c.name, h.state, g.timezone, g.link, g.whatsapp FROM cohort h JOIN campaign g ON"
     " g.id = h.campaign_id LEFT JOIN contact c ON c.id = h.facilitator_id AND EXISTS (SELECT 1 FROM"
     f" {_STAFF} WHERE a.contact_id = c.id)"
 )

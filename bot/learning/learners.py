@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.store import permits
 from bot.store.tx import Tx
 
 NUDGE = "nudge"  # the flow that reminds her
@@ -62,10 +63,20 @@ def forget_reminder(tx: Tx, contact: int) -> None:
 
 
 def pause(tx: Tx, contact: int) -> None:
-    """She wants no reminders until she learns again."""
+    """She wants no reminders until she learns again; where they need a yes of hers, until she gives it again."""
     _row(tx, contact)
     tx.sql("UPDATE learner SET paused = true WHERE contact_id = :id", id=contact)
+    permits.end(tx, contact, "lessons")
     forget_reminder(tx, contact)
+
+
+def resume(tx: Tx, contact: int) -> None:
+    """She wants reminders again: one who learns gets the first of them anew."""
+    row = tx.sql(
+        "UPDATE learner SET paused = false WHERE contact_id = :id RETURNING contact_id", id=contact
+    ).fetchone()
+    if row:
+        remind(tx, contact, 1, tx.now + SOON)
 
 
 def set_goal(tx: Tx, contact: int, goal: str, weekly: int, part: str, light: bool) -> None:

@@ -114,7 +114,7 @@ def _member(tx: Tx, author: int, contact: int) -> tuple[cohorts.Cohort, Member] 
 def _refusal(tx: Tx, contact: int) -> str:
     state, blocked, written_at = tx.sql(
         "SELECT c.state, a.blocked, l.written_at FROM contact c JOIN learner l ON l.contact_id = c.id"
-        f" JOIN address a ON {seats.HERS} WHERE c.id = :contact ORDER BY a.seen_at DESC LIMIT 1",
+        f" JOIN address a ON {seats.HERS} WHERE c.id = :contact ORDER BY a.blocked, a.seen_at DESC LIMIT 1",
         contact=contact,
     ).fetchone()
     if state != "active" or blocked:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.learning import learners, path, progress
+from bot.store import permits, seats
 from bot.store.tx import Tx
 from bot.talk.flow import Wish
 
@@ -27,8 +28,11 @@ def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:
     """When she would best be reminded; None when she is not to be, or nothing is left to learn.
 
     The same rule for every step: twenty hours after her last message, in the part of the day she chose. A
-    channel whose window closes may take that part of the day a little earlier.
+    channel whose window closes may take that part of the day a little earlier. Who said no to being reminded there
+    is not.
     """
+    if _refused(tx, contact):
+        return None
     row = tx.sql(
         "SELECT l.part, COALESCE((SELECT MAX(a.seen_at) FROM address a WHERE a.contact_id = l.contact_id),"
         " l.moved_at) FROM learner l WHERE l.contact_id = :id AND NOT l.paused",
@@ -44,6 +48,11 @@ def wanted(tx: Tx, contact: int, argument: str) -> Wish | None:
             return None
         moment = max(moment, back)
     return Wish(moment, PARTS.get(part), seen + learners.SOON)
+
+
+def _refused(tx: Tx, contact: int) -> bool:
+    seat = seats.find(tx, contact)
+    return seat is not None and permits.refused(tx, contact, seat.channel, "lessons")
 
 
 def offer(tx: Tx, contact: int, language: str) -> Offer | None:

@@ -43,20 +43,24 @@ def of(tx: Tx, listing: int, language: str, mark: str = CARD) -> Kit | None:
     square, story = (cards.given(tx, listing, language, shape, mark) for shape in ("square", "story"))
     if found is None or found.state != "published" or square is None or story is None:
         return None
-    site = staff.campaign_of(tx, found.campaign).site
-    link = square.link or (f"{site}/p/{found.code}" if site else "")
-    arabic, english = (_caption(tx, found, one, link) for one in ("ar", "en"))
+    home = staff.campaign_of(tx, found.campaign)
+    link = square.link or (f"{home.site}/p/{found.code}" if home.site else "")
+    both = home.whatsapp and square.link and not home.channelless
+    whatsapp = home.whatsapp + square.link.removeprefix(home.link) if both else ""
+    arabic, english = (_caption(tx, found, one, link, whatsapp) for one in ("ar", "en"))
     return Kit(found.title, square.name, story.name, arabic, english)
 
 
-def _caption(tx: Tx, found: Listing, language: str, link: str) -> Ours:
+def _caption(tx: Tx, found: Listing, language: str, link: str, whatsapp: str) -> Ours:
+    """`whatsapp` is the second way to order, where there are two."""
     return Ours(
         line_of(
             tx,
-            "kit-caption" if link else "kit-caption-bare",
+            "kit-caption-both" if whatsapp else "kit-caption" if link else "kit-caption-bare",
             language=language,
             title=found.title,
             price=found.price,
             link=Ours(link),
+            whatsapp=Ours(whatsapp),
         ).text
     )

@@ -14,6 +14,7 @@ from bot.people import contacts
 from bot.people.team import staff
 from bot.photos import kept
 from bot.store.tx import Tx
+from bot.talk.messages import Ours
 
 CONSENT = "2026-11"  # version of the words under the preview
 WAITING = ("submitted", "approved", "scheduled", "published")  # a change of these is looked at, as she agreed
@@ -130,6 +131,11 @@ def release(tx: Tx, contact: int) -> int:
 def rests(tx: Tx, country: str) -> bool:
     """Whether the campaign that her products go to shows nothing new now, and none in her country does."""
     return not staff.campaign(tx, country).open
+
+
+def where(tx: Tx, country: str) -> Ours:
+    """Where products of her country are shown: in a `channel`, or on our `pages` alone."""
+    return Ours("pages" if staff.campaign(tx, country).channelless else "channel")
 
 
 def _move_house(tx: Tx, id: int) -> None:

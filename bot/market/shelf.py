@@ -46,12 +46,14 @@ class Good:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the goods of a campaign are: `link` begins a talk with the bot, `site` our pages; either may be empty."""
+    """Where the goods of a campaign are: `link` begins a talk with the bot, `whatsapp` one with it there (on WhatsApp
+    alone both are the same), `site` our pages; each may be empty."""
 
     id: int
     country: str
     currency: str
     link: str
+    whatsapp: str
     site: str
     accent: str
 
@@ -97,7 +99,7 @@ def good(tx: Tx, code: str) -> Good | Gone:
 def home(tx: Tx, campaign: int) -> Home:
     """Where the goods of a campaign are."""
     found = staff.campaign_of(tx, campaign)
-    return Home(found.id, found.country, found.currency, found.link, found.site, found.accent)
+    return Home(found.id, found.country, found.currency, found.link, found.whatsapp, found.site, found.accent)
 
 
 def homes(tx: Tx) -> tuple[Home, ...]:

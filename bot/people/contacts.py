@@ -4,6 +4,7 @@ import json
 from typing import TypedDict
 
 from bot.people import sharing
+from bot.people.linking import emptied
 from bot.reading import places
 from bot.store import barred
 from bot.store.tx import Tx
@@ -94,7 +95,7 @@ def forget(tx: Tx, contact: int) -> None:
     tx.sql("UPDATE media SET expires_at = :now WHERE contact_id = :id", now=tx.now, id=contact)
     tx.sql(
         "UPDATE outbox SET body = NULL, chat = '', contact_id = NULL,"
-        " state = CASE WHEN state = 'held' THEN 'dropped' ELSE state END"
+        " state = CASE WHEN state IN ('held', 'shut') THEN 'dropped' ELSE state END"
         " WHERE contact_id = :id AND state <> 'queued'",
         id=contact,
     )
@@ -113,6 +114,7 @@ def forget(tx: Tx, contact: int) -> None:
         id=contact,
     )
     barred.keep(tx, contact)
+    emptied.let_go(tx, contact)
     sharing.leave(tx, contact)
     tx.sql("DELETE FROM address WHERE contact_id = :id", id=contact)
     tx.sql("DELETE FROM contact WHERE id = :id", id=contact)

@@ -12,6 +12,7 @@ NOT_HERS: Mapping[str, str] = {
     "content": "texts that are stored at Twilio, the same for all",
     "receipt": "what a channel said of a message, by its number",
     "rate": "how fast a channel may be written to",
+    "tariff": "what a channel costs",
     "simulated": "the screens of the demo's invented phones",
 }
 _ITS_OWN = (  # of a campaign
@@ -73,6 +74,7 @@ LEFT_OUT: Mapping[str, str] = {  # `table.column`, or a column of every table
     "delivery.state": _COUNTS,
     "delivery.reason": _COUNTS,
     "delivery.result": "the channel's number of a message",
+    "delivery.letter_id": _NUMBERS,
     "delivery.attempts": _COUNTS,
     "delivery.due_at": _COUNTS,
     "delivery.lease_until": _COUNTS,

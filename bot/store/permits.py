@@ -7,6 +7,7 @@ if TYPE_CHECKING:
 
 Purpose = Literal["messages", "lessons"]  # what concerns her (orders, answers, verdicts); reminders to learn
 PURPOSES: tuple[Purpose, ...] = ("messages", "lessons")
+CHANNELS = ("whatsapp",)  # on which nobody is written to first without such a yes
 
 
 def may(tx: "Tx", contact: int, channel: str, purpose: Purpose) -> bool:
@@ -34,6 +35,33 @@ def give(tx: "Tx", contact: int, channel: str, purpose: Purpose, words: str, sou
         source=source,
         now=tx.now,
     )
+
+
+def refuse(tx: "Tx", contact: int, channel: str, purpose: Purpose, words: str, source: str) -> None:
+    """She was asked in these words and said no, or takes an earlier yes back."""
+    tx.sql(
+        "INSERT INTO permit (contact_id, channel, purpose, words, source, ended_at) VALUES (:contact, :channel,"
+        " :purpose, :words, :source, :now) ON CONFLICT (contact_id, channel, purpose) DO UPDATE SET words = :words,"
+        " source = :source, ended_at = :now",
+        contact=contact,
+        channel=channel,
+        purpose=purpose,
+        words=words,
+        source=source,
+        now=tx.now,
+    )
+
+
+def refused(tx: "Tx", contact: int, channel: str, purpose: Purpose) -> bool:
+    """Whether she said no to this, or took a yes back; who was never asked did neither."""
+    row = tx.sql(
+        "SELECT 1 FROM permit WHERE contact_id = :contact AND channel = :channel AND purpose = :purpose"
+        " AND ended_at > 0",
+        contact=contact,
+        channel=channel,
+        purpose=purpose,
+    ).fetchone()
+    return row is not None
 
 
 def end(tx: "Tx", contact: int, *purposes: Purpose) -> int:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.store.permits import CHANNELS
+from bot.talk.messages import WHATSAPP
+
 if TYPE_CHECKING:
     from bot.store.tx import Tx
 
@@ -14,13 +17,21 @@ HERS = (
     "a.id IN (SELECT id FROM address WHERE contact_id = :contact"
     " UNION SELECT address_id FROM sharer WHERE contact_id = :contact)"
 )
+# Of several, in this order: the phone she is using, one that takes what we begin (on WhatsApp a day after her last
+# message, before :open, only with her yes), and the one used last.
+NEAREST = (
+    "CASE WHEN a.contact_id = :contact THEN 0 ELSE 1 END,"
+    f" CASE WHEN a.channel IN ({', '.join(repr(channel) for channel in CHANNELS)}) AND a.seen_at < :open AND NOT EXISTS"
+    " (SELECT 1 FROM permit p WHERE p.contact_id = :contact AND p.channel = a.channel AND p.ended_at = 0)"
+    " THEN 1 ELSE 0 END, a.seen_at DESC, a.id DESC"
+)
 _FIND = (
     "SELECT a.id, a.channel, a.external, c.name, c.language, h.id, h.language, h.state = 'stopped',"
     " c.veiled,"
     " EXISTS (SELECT 1 FROM sharer s WHERE s.address_id = a.id)"
     " FROM address a JOIN contact h ON h.id = a.contact_id JOIN contact c ON c.id = :contact"
     f" WHERE {HERS} AND NOT a.blocked AND c.state NOT IN ('stopped', 'gone')"
-    " ORDER BY CASE WHEN a.contact_id = :contact THEN 0 ELSE 1 END, a.seen_at DESC LIMIT 1"
+    f" ORDER BY {NEAREST} LIMIT 1"
 )
 
 
@@ -41,9 +52,9 @@ class Seat:
 
 
 def find(tx: "Tx", contact: int) -> Seat | None:
-    """Where to reach her: the phone she is using, else the one used last. None when she asked for silence, left or
+    """Where to reach her, see NEAREST. None when she asked for silence, left or
     blocked us."""
-    row = tx.sql(_FIND, contact=contact).fetchone()
+    row = tx.sql(_FIND, contact=contact, open=tx.now - WHATSAPP.window).fetchone()
     return Seat(*row) if row else None
 
 

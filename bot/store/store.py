@@ -145,7 +145,7 @@ class Store:
     """SQLite in one thread, or Postgres in a few. Use `open_store`."""
 
     def __init__(self, url: str, speak: Speaker, clock: Clock, seal: Seal) -> None:
-        self.url, self.clock, self._speak, self._seal = url, clock, speak, seal
+        self.url, self.clock, self._speak, self.seal = url, clock, speak, seal
         self.postgres = url.startswith("postgres")
         self.committed: Callable[[list[Parcel]], None] = lambda parcels: None
         self._lanes: list[Lane] = []
@@ -162,7 +162,7 @@ class Store:
         return result
 
     async def _add(self, hop: Hop, connect: Callable[[], Any]) -> None:
-        room = await hop(lambda: Room(connect, self.postgres, self._speak, self.clock, self._seal))
+        room = await hop(lambda: Room(connect, self.postgres, self._speak, self.clock, self.seal))
         self._lanes.append(Lane(hop, room, self._hand_over))
 
     def _hand_over(self, parcels: list[Parcel]) -> None:

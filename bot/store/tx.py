@@ -1,17 +1,16 @@
 """One transaction, as the engine and the domain see it: rows to read and write, and people to tell."""
 
-import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Any, Protocol
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Executable, Row
 
 from bot.errors import Refused
-from bot.store import seats
+from bot.store import offers, seats
+from bot.store.placeholders import pyformat
 from bot.store.seal import Seal
 from bot.store.seats import Seat
 from bot.talk.messages import Deed, Key, Media, Outgoing, Reply
@@ -74,7 +73,7 @@ class Tx:
         """
         if not (self.postgres or self.driver.in_transaction):
             raise sqlite3.OperationalError("the transaction is over")
-        return self.driver.execute(_pyformat(statement) if self.postgres else statement, values)
+        return self.driver.execute(pyformat(statement) if self.postgres else statement, values)
 
     def core(self, statement: Executable, **values: object) -> list[Row[Any]]:
         """Run a Core statement and return its rows (none for one that gives no rows)."""
@@ -266,12 +265,17 @@ class Tx:
         n: int | None = None,
         target_id: int | None = None,
         held: bool = False,
+        shut: bool = False,
+        purpose: str = "",
     ) -> int:
-        """Write one outbox row; it is sent after the commit, unless it is held. Returns its id."""
+        """Write one outbox row; it is sent after the commit, unless it is held until she uses her phone, or shut until
+        she writes. Returns its id."""
+        if channel in offers.NUMBERED and outgoing.deed == "reply" and not (held or shut):
+            outgoing = replace(outgoing, reply=offers.added(self, channel, outgoing.chat, outgoing.reply))
         row = self.sql(
             "INSERT INTO outbox (channel, chat, deed, contact_id, run_id, turn, n, target_id, body, state,"
-            " due_at, lease_until, created_at) VALUES (:channel, :chat, :deed, :contact, :run, :turn, :n, :target, :body,"
-            " :state, :now, :until, :now) RETURNING id",
+            " due_at, lease_until, purpose, created_at) VALUES (:channel, :chat, :deed, :contact, :run, :turn, :n, :target, :body,"
+            " :state, :now, :until, :purpose, :now) RETURNING id",
             channel=channel,
             chat=outgoing.chat,
             deed=outgoing.deed,
@@ -281,17 +285,12 @@ class Tx:
             n=n,
             target=target_id,
             body=REPLY.dump_json(outgoing.reply, exclude_defaults=True).decode(),
-            state="held" if held else "queued",
+            state="held" if held else "shut" if shut else "queued",
             now=self.now,
             until=self.now + LEASE,
+            purpose=purpose,
         ).fetchone()
-        if not held:
+        if not (held or shut):
             parcel = Parcel(row[0], channel, outgoing, self.now, 0, contact_id, target_id, self.now + LEASE)
             self.parcels.append(parcel)
         return int(row[0])
-
-
-@lru_cache(maxsize=512)
-def _pyformat(statement: str) -> str:
-    """`:name` as psycopg wants it; the statements are ours and few, so each is rewritten once."""
-    return re.sub(r"(?<!:):(\w+)", r"%(\1)s", statement.replace("%", "%%"))

@@ -15,6 +15,7 @@ from bot.talk.replay import FlowFunction
 _MOST = 2**63 - 1  # what a database's integer holds
 Role = Literal["reviewer", "coordinator", "admin"]  # of staff; each may do what the ones before it may
 Who = Literal["anyone", "member"] | Role
+Purpose = Literal["messages", "lessons"]  # what concerns her; reminders to learn
 RANKS: dict[str, int] = {"reviewer": 1, "coordinator": 2, "admin": 3}  # nobody of the staff: 0
 
 
@@ -44,6 +45,9 @@ class Flow:
     bookmark: bool = False  # started again it goes on where it stopped; who left it has reminders of its own
     # Asked as `wanted(tx, contact, argument)` before a timer starts it; None: no longer. Left out: at once.
     wanted: Callable[..., Wish | None] | None = None
+    purpose: Purpose = (
+        "messages"  # of what a timer starts: for which yes of hers it may be, outside her window
+    )
     code: re.Pattern[str] | None = (
         None  # a message of just this, no answer to anything, starts it with itself
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
-MediaKind = Literal["photo", "document", "voice", "video", "sticker", "other"]
+MediaKind = Literal["photo", "document", "voice", "video", "sticker", "card", "other"]
 Happening = Literal["message", "blocked", "unblocked"]
 Deed = Literal["reply", "post", "edit", "unpost", "wipe", "discard"]
 
@@ -18,6 +18,7 @@ class Media:
     name: str = ""
     size: int = 0  # bytes, 0 when the channel did not say
     mime: str = ""
+    held: bool = False  # the channel keeps it until it is told to discard it
 
 
 @dataclass(frozen=True, slots=True)

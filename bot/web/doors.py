@@ -27,7 +27,8 @@ def doors(webhooks: Mapping[str, Webhook], pages: ASGIApp) -> ASGIApp:
             return
         body = await _body(receive)
         status, answer = (413, b"") if body is None else await webhook(_posted(scope, body))
-        headers = [(b"content-length", b"%d" % len(answer)), (b"content-type", b"application/json"), *GUARD]
+        kind = [(b"content-type", b"application/json")] if answer else []  # Twilio reads no JSON
+        headers = [(b"content-length", b"%d" % len(answer)), *kind, *GUARD]
         await send({"type": "http.response.start", "status": int(status), "headers": headers})
         await send({"type": "http.response.body", "body": answer})
 

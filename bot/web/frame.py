@@ -70,6 +70,7 @@ def shop_page(
         "catalogue",
         site=home.site if home else "",
         bot=home.link if home else "",
+        whatsapp=home.whatsapp if home else "",
         demo=shop.demo,
         **switch(shop.catalogue, language, addresses),
         **values,

@@ -26,7 +26,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"linked": linked, "opens": opens}
+    environment.filters |= {"linked": linked, "opens": opens, "begins": begins}
     return environment
 
 
@@ -69,6 +69,11 @@ def linked(text: str) -> Markup:
 def opens(address: str) -> str:
     """An address a button may open: a page, never a script."""
     return address if address.startswith(("https://", "http://", "/")) else "#"
+
+
+def begins(link: str) -> str:
+    """The address that opens a talk with nothing to follow it: on WhatsApp the greeting alone."""
+    return opens(link.removesuffix("%20%23"))
 
 
 def _anchor(address: str) -> Markup:

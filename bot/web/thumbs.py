@@ -11,7 +11,7 @@ from uuid import uuid4
 from bot.channels import Receive
 from bot.channels.web import Web
 from bot.channels.web.rows import Row, Said
-from bot.channels.web.skins import Skin, skin
+from bot.channels.web.skins import Drawn, Skin, skin
 from bot.talk.messages import Button, Media, Message, Reply
 from bot.web.people import Person
 
@@ -91,8 +91,9 @@ class Thumbs:
         reply = next(
             (row.body for row in reversed(rows) if row.id < before and isinstance(row.body, Reply)), None
         )
-        numbered = skin(reply, "whatsapp").numbered if reply else ()
-        return numbered[int(said) - 1] if 0 < int(said) <= len(numbered) else None
+        drawn = skin(reply, "whatsapp") if reply else Drawn(())
+        place = int(said) - drawn.first
+        return drawn.numbered[place] if 0 <= place < len(drawn.numbered) else None
 
 
 def buttons(row: Row) -> tuple[Button, ...]:

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels import Posted, Receive
+from bot.channels.shared import Shared
 from bot.channels.telegram.arrivals import Arrivals, Placed
 from bot.channels.telegram.faults import Flood, Troubled, fault, said, words
 from bot.channels.telegram.pace import Clock, Pace, Sleep
 from bot.channels.telegram.render import REMOVE, Call, as_document, render, ways_down
-from bot.channels.telegram.shared import Shared
 from bot.channels.telegram.standing import Membership, lacking, membership
 from bot.channels.telegram.updates import Member, parse
 from bot.channels.telegram.uploads import Uploads, Where

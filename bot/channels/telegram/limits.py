@@ -14,6 +14,11 @@ class Rate:
         """So many times as many."""
         return Rate(max(1, round(self.most * factor)), self.seconds)
 
+    @property
+    def a_second(self) -> float:
+        """So many a second in the long run."""
+        return self.most / self.seconds
+
 
 # Source: Telegram's bot FAQ on limits: about 1 message a second in a chat with short bursts, 20 a minute in
 # a group or channel, about 30 a second over all chats. The last two windows are a little longer than

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from math import inf
 
+from bot.channels.shared import Shared
 from bot.channels.telegram.limits import CHANNEL, OVERALL, PRIVATE, Rate
-from bot.channels.telegram.shared import Shared
 from bot.errors import TryLater
 
 Clock = Callable[[], float]

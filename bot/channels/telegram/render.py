@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.channels.text import split
 from bot.errors import Unsendable
 from bot.talk.messages import TELEGRAM, Button, Media, Outgoing, Reply
 
@@ -71,17 +72,6 @@ def ways_down(outgoing: Outgoing) -> Iterator[Call]:
     bare, photo = Reply(outgoing.reply.text), bool(outgoing.reply.media)
     yield _edit(post, bare, photo)
     yield _edit(post, bare, not photo)
-
-
-def split(text: str, most: int) -> list[str]:
-    """The text in pieces of at most `most` characters, cut where a paragraph, line or word ends."""
-    pieces = []
-    while len(text) > most:
-        window = text[: most + 1]
-        cut = next((at for end in ("\n\n", "\n", " ") if (at := window.rfind(end)) > 0), most)
-        pieces.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    return [piece for piece in [*pieces, text] if piece.strip()]
 
 
 def _reply(chat: Params, reply: Reply) -> list[Call]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from bot.channels.telegram.render import laid, split
-from bot.talk.messages import TELEGRAM, WHATSAPP, Button, Media, Reply
+from bot.channels.telegram.render import laid
+from bot.channels.text import split
+from bot.channels.whatsapp import layout
+from bot.talk.messages import TELEGRAM, Button, Media, Reply
 
 Skin = Literal["telegram", "whatsapp"]
 SKINS: tuple[Skin, ...] = get_args(Skin)
-QUICK = 3  # most quick-reply buttons, and the most characters of one (Twilio's quick-reply content type)
-QUICK_LABEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A reply as drawn. `numbered` are the buttons that stand as numbers in the text: 1 is the first."""
+    """A reply as drawn. `numbered` are the buttons that stand as numbers in the text, of which the lowest is `first`."""
 
     bubbles: tuple[Bubble, ...]
     numbered: tuple[Button, ...] = ()
+    first: int = 1
     ask_phone: str = ""
     ask_place: str = ""
 
@@ -58,33 +59,7 @@ def _apart(reply: Reply) -> list[Bubble]:
 
 
 def _whatsapp(reply: Reply) -> Drawn:
-    """One picture a message; links stand in the text; a place is shared from the phone's own menu."""
-    asked = tuple(button for button in reply.buttons if not button.url)
-    ways = tuple(button for button in reply.ways if not button.url)
-    quick = _filled(asked, ways, QUICK, QUICK_LABEL)
-    listed = () if quick else _filled(asked, ways, WHATSAPP.buttons, WHATSAPP.label)
-    numbered = () if quick or listed else (*asked, *ways)
-    text = "\n\n".join(filter(None, (reply.text, _lines(reply, numbered))))
-    pieces = [Bubble(piece) for piece in split(text, WHATSAPP.text)] or [Bubble()]
-    pictures = [Bubble(media=(medium,)) for medium in reply.media]
-    if len(pictures) == 1 and len(pieces) == 1:
-        pictures, pieces = [], [replace(pieces[0], media=reply.media)]
-    pieces[-1] = replace(pieces[-1], quick=quick, listed=listed)
-    return Drawn((*pictures, *pieces), numbered, ask_place=reply.ask_place)
-
-
-def _filled(asked: tuple[Button, ...], ways: tuple[Button, ...], most: int, label: int) -> tuple[Button, ...]:
-    """The answers, and of the ways out as many as find room, the last first: the rest can still be typed.
-
-    Nothing when the answers themselves do not fit.
-    """
-    room = most - len(asked)
-    shown = (*asked, *(ways[-room:] if room > 0 else ()))
-    return shown if room >= 0 and all(len(button.label) <= label for button in shown) else ()
-
-
-def _lines(reply: Reply, numbered: tuple[Button, ...]) -> str:
-    """The buttons that only text can carry: a line each, addresses below their labels."""
-    choices = [f"{number}. {button.label}" for number, button in enumerate(numbered, 1)]
-    links = [f"{button.label}\n{button.url}" for button in (*reply.buttons, *reply.ways) if button.url]
-    return "\n".join(choices + links)
+    """As it is sent; a place is shared from the phone's own menu."""
+    found = layout.laid(reply)
+    bubbles = [Bubble(one.text, one.media, quick=one.quick, listed=one.listed) for one in found.pieces]
+    return Drawn(tuple(bubbles) or (Bubble(),), found.numbered, reply.first, ask_place=reply.ask_place)

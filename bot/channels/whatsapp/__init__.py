@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from bot.channels import Posted, Receive, Reported
+from bot.channels.shared import Shared
+from bot.channels.whatsapp import missed
 from bot.channels.whatsapp.arrivals import Arrivals
 from bot.channels.whatsapp.contents import Contents
+from bot.channels.whatsapp.pace import Pace
 from bot.channels.whatsapp.sending import Sending
 from bot.channels.whatsapp.wire import Wire
+from bot.store.lent import lent
+from bot.store.seal import Seal
 from bot.store.store import Store
-from bot.talk.messages import WHATSAPP, Limits, Media, Outgoing
+from bot.talk.messages import WHATSAPP, Limits, Media, Message, Outgoing
 
 __all__ = ["Account", "WhatsApp"]
 
@@ -34,13 +40,25 @@ class WhatsApp:
 
     name = "whatsapp"
 
-    def __init__(self, account: Account, store: Store, secret: str, labels: Mapping[str, str]) -> None:
-        """`secret` signs the addresses at which Twilio fetches our files; `labels` reads "choose", by language."""
+    def __init__(
+        self,
+        account: Account,
+        store: Store,
+        secret: str,
+        labels: Mapping[str, str],
+        shared: Shared | None = None,
+    ) -> None:
+        """`secret` signs the addresses at which Twilio fetches our files; `labels` reads "choose", by language;
+        `shared` is the budget of several processes."""
+        self._account = account
         self.limits: Limits = replace(WHATSAPP, begun=account.daily or float("inf"))
         self._wire = Wire(account.sid, account.token, account.api_url)
         self.contents = Contents(self._wire, store)
         self._arrivals = Arrivals(account, self._wire)
-        self._sending = Sending(account, self._wire, self.contents, secret, labels)
+        pace = Pace(account.pace, shared)
+        self._sending = Sending(
+            account, self._wire, self.contents, pace, partial(lent, Seal(secret), store.clock), labels
+        )
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Deliver one reply or template, or discard a file of hers at Twilio; the ids of its messages with commas
@@ -58,6 +76,11 @@ class WhatsApp:
         """Status and body of the answer to a posted message: 200 committed, 403 not signed by Twilio for this address,
         400 junk, 503 to be delivered again."""
         return await self._arrivals.incoming(posted, receive)
+
+    async def missed(self, since: float) -> list[Message]:
+        """What was written after `since` (seconds since the epoch) and may not have reached us, the oldest first.
+        Raises a `SendError`."""
+        return await missed.since(self._wire, self._account, since)
 
     async def status(self, posted: Posted, reported: Reported) -> tuple[int, bytes]:
         """The same for what became of a message of ours."""

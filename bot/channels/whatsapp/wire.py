@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
 from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
@@ -27,6 +28,8 @@ class _Http(TwilioHttpClient):
 
     def __init__(self, api_url: str) -> None:
         super().__init__(timeout=TIMEOUT)
+        for scheme in ("https://", "http://"):  # a connection for each thread; the library has fewer
+            self.session.mount(scheme, HTTPAdapter(pool_maxsize=THREADS))
         self._api_url = api_url
 
     def request(self, method: str, url: str, *rest: Any, **named: Any) -> Response:

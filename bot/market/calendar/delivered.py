@@ -8,8 +8,9 @@ from bot.market.calendar.posts import Standing
 from bot.market.fairness import pool
 from bot.market.listings import Listing
 from bot.people import ambassadors
-from bot.people.team import roles
+from bot.people.team import roles, staff
 from bot.store.tx import Parcel, Tx
+from bot.talk.messages import Ours
 from bot.talk.talk import Start
 
 log = logging.getLogger("mahalli.market")
@@ -50,16 +51,29 @@ def _stands(tx: Tx, row: Standing, found: Listing, grouped: bool) -> None:
     if others:
         return
     place = features.by_id(tx, row.feature) if row.feature else None
-    starts = [Start("kit", str(found.id)), Start("mine")]
-    tx.tell(
-        found.contact,
-        "listing-live" if not sent else "listing-together" if grouped else "listing-again",
-        title=found.title,
-        starts=starts,
-    )
+    _tell_maker(tx, found, sent > 0, grouped)
     ambassadors.announce(tx, found.campaign)
     if (place and place.draw) or pool.waits(tx, found.id):  # also one that was sent again by hand
         pool.shown(tx, found.id)
+
+
+def _tell_maker(tx: Tx, found: Listing, before: bool, grouped: bool) -> None:
+    home, starts = staff.campaign_of(tx, found.campaign), [Start("kit", str(found.id)), Start("mine")]
+    if home.channelless:
+        tx.tell(
+            found.contact,
+            "listing-shown-again" if before else "listing-shown",
+            title=found.title,
+            page=Ours(f"{home.site}/p/{found.code}"),
+            starts=starts,
+        )
+        return
+    tx.tell(
+        found.contact,
+        "listing-live" if not before else "listing-together" if grouped else "listing-again",
+        title=found.title,
+        starts=starts,
+    )
 
 
 def _not_posted(tx: Tx, rows: list[Standing], found: dict[int, Listing], state: str, lost: bool) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.people.team import audit, roles
+from bot.people.team import audit, roles, staff
 from bot.store.tx import Tx
 from bot.talk.messages import Key, Ours
 from bot.talk.talk import Start
 
 RIGHTS = ("post", "edit", "delete")
+PAGES = "pages"  # the channel of a campaign without one: what is posted there stands in the catalogue alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Outlet:
     @property
     def called(self) -> str | Key:
         """Its title; before the first look there is only what the settings call it, and a number is no name."""
+        if self.channel == PAGES:
+            return Key("channel-pages")
         return self.title or (Key("channel-unnamed") if self.chat.removeprefix("-").isdigit() else self.chat)
 
 
@@ -69,7 +72,10 @@ def _outlet(row: Sequence[Any]) -> Outlet:
 
 
 def open_to(tx: Tx, campaign: int, anyway: bool = False) -> list[Outlet]:
-    """Those where a post may go now; `anyway`: also where we were put out, since somebody says that we are back."""
+    """Those where a post may go now; `anyway`: also where we were put out, since somebody says that we are back. A
+    campaign on WhatsApp alone has its pages, with the id 0."""
+    if staff.campaign_of(tx, campaign).channelless:
+        return [Outlet(0, campaign, PAGES, "", "", "up", (), 0, None)]
     return [one for one in of(tx, campaign) if anyway or one.state == "up"]
 
 

@@ -60,7 +60,7 @@ def put(
     besides: Set[int | None] = frozenset(),
 ) -> int:
     """Send one message with these products to every channel that is up, besides some. Returns to how many."""
-    to = [one for one in outlets.open_to(tx, found[0].campaign, anyway) if one.id not in besides]
+    to = [one for one in outlets.open_to(tx, found[0].campaign, anyway) if (one.id or None) not in besides]
     if not to:
         return 0
     reply = messages.of(tx, found, place.kind, place.theme) if place else messages.of(tx, found)
@@ -72,7 +72,7 @@ def put(
                 " (:listing, :campaign, :outlet, :feature, :outbox, :now)",
                 listing=listing.id,
                 campaign=listing.campaign,
-                outlet=outlet.id,
+                outlet=outlet.id or None,
                 feature=place.id if place else None,
                 outbox=outbox,
                 now=tx.now,

@@ -43,6 +43,11 @@ def seen(tx: Tx, actor: int, campaign: int) -> list[Outlet]:
     return of_campaign(tx, campaign) if roles.may(tx, actor, campaign, "admin") else []
 
 
+def alone(tx: Tx, campaign: int) -> bool:
+    """Whether a campaign is on WhatsApp alone, where there are no channels to be in."""
+    return any(home.id == campaign and home.channelless for home in staff.campaigns(tx))
+
+
 def one(tx: Tx, actor: int, id: int) -> Outlet | None:
     """An outlet, if the one who asks is an admin of its campaign."""
     found = outlets.by_id(tx, id)

@@ -37,6 +37,7 @@ class Invitation:
     expires: float
     used: bool
     link: str
+    whatsapp: str  # the same on WhatsApp; nothing where it is not
     until: date  # the last day it works, where the campaign is
 
     @property
@@ -199,16 +200,16 @@ def employ(tx: Tx, contact: int, campaign: int, role: str) -> None:
 
 
 def _invitation(row: Sequence[Any]) -> Invitation:
-    id, code, role, campaign, name, organisation, by, author, expires, used, link, zone = row
+    id, code, role, campaign, name, organisation, by, author, expires, used, link, whatsapp, zone = row
     until = datetime.fromtimestamp(expires, UTC).astimezone(ZoneInfo(zone or "UTC")).date()
     return Invitation(
         id, code, role, campaign, name, organisation, by or Key("cohort-team"), author, expires, used > 0,
-        f"{link}staff-{code}" if link else "", until,
+        f"{link}staff-{code}" if link else "", f"{whatsapp}staff-{code}" if whatsapp else "", until,
     )  # fmt: skip
 
 
 _SELECT = (
-    "SELECT i.id, i.code, i.role, i.campaign_id, g.name, o.name, c.name, i.author_id, i.expires_at, i.used_at, g.link, g.timezone"
-    " FROM invitation i JOIN campaign g ON g.id = i.campaign_id JOIN organisation o ON o.id = g.organisation_id"
+    "SELECT i.id, i.code, i.role, i.campaign_id, g.name, o.name, c.name, i.author_id, i.expires_at, i.used_at, g.link,"
+    " g.whatsapp, g.timezone FROM invitation i JOIN campaign g ON g.id = i.campaign_id JOIN organisation o ON o.id = g.organisation_id"
     " LEFT JOIN contact c ON c.id = i.author_id"
 )

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.reading.price import CURRENCIES
+from bot.store import aliases
 from bot.store.tx import Tx
 
 
@@ -23,6 +24,7 @@ class Campaign:
     channel: str
     chat: str
     link: str
+    whatsapp: str  # the same as `link`, on WhatsApp; nothing: it is not there
     hours: str
     site: str
     accent: str  # colour of its cards, such as #b64c25; nothing: ours
@@ -51,9 +53,23 @@ class Campaign:
         """Whether anything new is shown; closed, it rests, and what stands keeps standing."""
         return self.state == "open"
 
+    @property
+    def channelless(self) -> bool:
+        """Whether it is on WhatsApp alone, which has no public channel: what is shown stands in the catalogue."""
+        return bool(self.whatsapp) and self.link == self.whatsapp
+
+    def link_on(self, channel: str) -> str:
+        """What begins a link for somebody on this channel: to WhatsApp from there, where it is, else to the bot."""
+        return nearer(channel, self.link, self.whatsapp)
+
+
+def nearer(channel: str, link: str, whatsapp: str) -> str:
+    """Of a link to the bot and the same on WhatsApp (nothing: it is not there) the one for somebody on this channel."""
+    return whatsapp if channel == "whatsapp" and whatsapp else link
+
 
 _SELECT = (
-    "SELECT id, organisation_id, name, country, timezone, currency, channel, chat, link, hours, site, accent, state,"
+    "SELECT id, organisation_id, name, country, timezone, currency, channel, chat, link, whatsapp, hours, site, accent, state,"
     " reviewers, slots, reserved, underserved, firsts, most_alike, draws, posting, quiet, guardian_id, guardian_name,"
     " guardian_hours, settled FROM campaign"
 )
@@ -108,14 +124,18 @@ def settle_campaign(
     hours: str,
     site: str,
     accent: str,
+    whatsapp: str = "",
 ) -> int:
     """Make, or bring up to date, the campaign of a country from the settings. Returns its id.
 
     What the settings leave empty stays as it was set by hand; what they say is written down as theirs. The bot and
-    the pages are the same for every campaign.
+    the pages are the same for every campaign. An empty `channel` says that there is no public one.
     """
     id = _of_country(tx, country) or _made(tx, name, country)
-    _settle_outlet(tx, id, channel, chat)
+    if channel:
+        _settle_outlet(tx, id, channel, chat)
+    else:  # looked at again, and found, once there is a public channel
+        tx.sql("UPDATE outlet SET state = 'lost' WHERE state = 'up'")
     said = {"hours": hours, "accent": accent}
     tx.sql(
         "UPDATE campaign SET timezone = :timezone, channel = :channel, chat = :chat, settled = :settled,"
@@ -129,7 +149,12 @@ def settle_campaign(
         id=id,
     )
     tx.sql("UPDATE campaign SET settled = '[]' WHERE id <> :id", id=id)
-    tx.sql("UPDATE campaign SET link = :link, site = :site", link=link, site=site)
+    tx.sql(
+        "UPDATE campaign SET link = :link, site = :site, whatsapp = :whatsapp",
+        link=link if channel else whatsapp,
+        site=site,
+        whatsapp=whatsapp,
+    )
     return id
 
 
@@ -151,9 +176,10 @@ def _made(tx: Tx, name: str, country: str) -> int:
 def open_(tx: Tx, organisation: int, name: str, country: str, timezone: str) -> int:
     """A new campaign of an organisation, with the bot and the pages that the others have. Returns its id."""
     row = tx.sql(
-        "INSERT INTO campaign (organisation_id, name, country, timezone, currency, link, site) VALUES (:organisation,"
-        " :name, :country, :timezone, :currency, COALESCE((SELECT max(link) FROM campaign), ''),"
-        " COALESCE((SELECT max(site) FROM campaign), '')) RETURNING id",
+        "INSERT INTO campaign (organisation_id, name, country, timezone, currency, link, whatsapp, site) VALUES"
+        " (:organisation, :name, :country, :timezone, :currency, COALESCE((SELECT max(link) FROM campaign), ''),"
+        " COALESCE((SELECT max(whatsapp) FROM campaign), ''), COALESCE((SELECT max(site) FROM campaign), ''))"
+        " RETURNING id",
         organisation=organisation,
         name=name,
         country=country,
@@ -195,12 +221,14 @@ def settle_staff(tx: Tx, campaign_id: int, addresses: Sequence[str]) -> None:
             " DO UPDATE SET role = 'admin', settled = true",
             id=campaign_id,
             channel=channel,
-            external=external,
+            external=aliases.stands(tx, channel, external),
             now=tx.now,
         )
 
 
 def known_link(tx: Tx, country: str) -> str:
-    """The link of a country's campaign as it was last known, or nothing."""
-    row = tx.sql("SELECT link FROM campaign WHERE country = :country ORDER BY id", country=country).fetchone()
+    """The link to the bot of a country's campaign as it was last known, or nothing."""
+    row = tx.sql(
+        "SELECT link FROM campaign WHERE country = :country AND link <> whatsapp ORDER BY id", country=country
+    ).fetchone()
     return str(row[0]) if row else ""

@@ -52,6 +52,7 @@ delivery = Table(  # one person in one broadcast, written before anything is sen
     words("state", "queued"),  # queued, sending, sent, delivered, read, failed, in doubt, dropped
     words("reason"),  # of failed and dropped
     words("result"),  # the provider's id of the message
+    Column("letter_id", Id),  # the outbox row that waits behind a template which only says that it does
     Column("attempts", Integer, nullable=False, server_default="0"),
     moment("due_at"),
     moment("lease_until"),
@@ -69,5 +70,17 @@ rate = Table(  # what all processes together may still send over a channel
     number(),
     Column("name", Text, nullable=False, unique=True),  # such as telegram
     moment("free_at"),  # the next departure that nobody has booked
+    **NEVER_AGAIN,
+)
+
+tariff = Table(  # a channel that costs money, as the settings have it; one that is not connected has no row
+    "tariff",
+    metadata,
+    number(),
+    Column("name", Text, nullable=False, unique=True),  # such as whatsapp
+    words("price"),  # of one template, in US dollars; nothing: not known
+    Column(
+        "begun", Integer, nullable=False, server_default="0"
+    ),  # people with whom we may begin a day; 0: any
     **NEVER_AGAIN,
 )

@@ -1,7 +1,18 @@
 """Kinds of answers a flow can ask for."""
 
 from bot.talk.kinds.amounts import Money, Number
-from bot.talk.kinds.contract import Confirm, Heard, Kind, Label, Ok, Option, Outcome, Retry
+from bot.talk.kinds.contract import (
+    Confirm,
+    Heard,
+    Kind,
+    Label,
+    Ok,
+    Option,
+    Outcome,
+    Retry,
+    by_place,
+    place,
+)
 from bot.talk.kinds.day import Day, When
 from bot.talk.kinds.note import Note, Noted
 from bot.talk.kinds.photos import Photos
@@ -59,4 +70,6 @@ __all__ = [
     "Text",
     "When",
     "YesNo",
+    "by_place",
+    "place",
 ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from bot.reading.normalise import normalise
 from bot.talk.journal import Json
 from bot.talk.messages import Key, Message
 
 T = TypeVar("T")
+_PLACES = 3  # digits of a place; more are no place
 
 
 Label = Key | str  # a string is a text that needs no translation, such as a lesson's own words
@@ -92,3 +93,20 @@ def picked(heard: Heard, options: tuple[Option, ...], numbered: bool = True) -> 
         if typed and typed in map(normalise, (option.value, *heard.labels(option))):
             return option.value
     return ""
+
+
+def by_place(kind: Kind[Any]) -> bool:
+    """Whether a typed number picks the option at that place. To a kind that takes it for something else, such as an
+    amount, numbers beside its options would say two things."""
+
+    def accepted(text: str, value: str = "") -> Outcome[Any]:
+        return kind.accepts(Heard(Message("", "", "", text=text), value), None)
+
+    places = enumerate(kind.options(), 1)
+    return all(accepted(str(place)) == accepted("", option.value) for place, option in places)
+
+
+def place(text: str) -> int:
+    """The place in a list that is all she typed, in any digits; 0 for anything else."""
+    typed = normalise(text)
+    return int(typed) if typed.isdecimal() and len(typed) <= _PLACES else 0

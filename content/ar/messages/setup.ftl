@@ -359,9 +359,11 @@ channels-more = { $count ->
         [many] { $count } قناة.
        *[other] { $count } قناة.
     } لتزيدي قناة أو مجموعة: أضيفيني فيها مشرفة مع «نشر الرسائل» و«حذف الرسائل»، وأنا أعرفها وأسألك.
+channels-alone = حملتك على واتساب وحده، ولا قنوات عامة فيه لمثلي. المنتجات تُعرض في صفحات الموقع، ومنها تُطلب.
 channels-none = لا قناة هنا بعد. أضيفيني مشرفة في قناتك أو مجموعتك مع «نشر الرسائل» و«حذف الرسائل»، وأنا أعرفها وأسألك.
 channel =
     .button = تغيير
+channel-pages = صفحات الموقع وحدها
 channel-unnamed = قناة بلا اسم
 channel-seen = أرى «{ $name }». أنشر فيها منتجات حملتك؟
 channel-right-post = نشر الرسائل
@@ -428,6 +430,7 @@ deed-broadcast-send = بدأت رسالة جماعية
 deed-broadcast-paused = أُوقفت رسالة جماعية مؤقتاً
 deed-broadcast-filling = تابعت رسالة جماعية
 deed-broadcast-cancelled = أُلغيت رسالة جماعية
+deed-broadcast-template = رسالة جماعية تنتظر اعتماد إشعارها
 deed-broadcast-done = انتهت رسالة جماعية
 deed-draw-out = إخراج منتج من القرعة
 deed-draw-value = كتابة الرقم العلني للقرعة

@@ -13,6 +13,14 @@ kit-caption = { $title }
     { $link }
 
     #ادعم_المحلي
+kit-caption-both = { $title }
+    { $price }
+
+    للطلب، ومن دون أن يظهر رقم أحد:
+    على تلغرام: { $link }
+    على واتساب: { $whatsapp }
+
+    #ادعم_المحلي
 kit-caption-bare = { $title }
     { $price }
 

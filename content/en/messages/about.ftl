@@ -25,6 +25,8 @@ about-words = Messages that wait:
     • Questions you sent to the team: { $questions }
 about-staff = And you are on the team: I keep what you decided about products.
 about-phone = People who use this phone with me: { $people }. I do not show one of you what is the other's.
+about-first = Writing to you first on WhatsApp: { $first }
+about-linked = Your chats that are one account: { $channels }. Whoever has one of them sees what is yours.
 about-kept = I keep this as long as you are with us, except: my messages to you go once they have arrived, customers' orders after the answer or after 90 days, practice photos after a day, your questions 90 days after the answer. A post comes down after 90 days.
     I never ask for your identity number or your bank account. All of this is yours to have, in a file you can keep:
 

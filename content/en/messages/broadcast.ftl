@@ -34,6 +34,11 @@ follow-agree = From “{ $name }” a short message comes to you. How often: { $
     Do you agree?
     .name = Agreement
     .help = Without your yes none of these messages comes. The channel is open to you in any case.
+follow-agree-whatsapp = From “{ $name }” a short message comes to you on WhatsApp, to this number. How often: { $often }. Products: { $kinds }. Areas: { $areas }. Now and then the coordinators may write you news of the campaign, on WhatsApp too.
+    I keep what you chose, the words of this yes and its day, and nobody sees your number or your name. Write “unfollow” at any time and these messages alone end.
+    Do you agree?
+    .name = Agreement
+    .help = Without your yes none of these messages comes. The catalogue is open to you in any case.
 follow-done = Done. You hear of new products. How often: { $often }. Write “unfollow” at any time.
 follow-declined = As you like. These messages will not come.
 follow-kept = All right, it stays as it is.
@@ -44,6 +49,19 @@ follow-digest = New from “{ $name }”:
 
     { $products }
 follow-product = • { $title }, { $price }, { $place }
+latest =
+    .button = New products
+latest-product = • { $title }, { $price }, { $place }
+latest-all = { $count ->
+        [0] These products are no longer shown.
+        [one] Tap the button to see the product and to ask for it.
+       *[other] Tap a product to see it and to ask for it.
+    } All products are here: { $address }
+latest-here = { $count ->
+        [0] These products are no longer shown. Others may come to you.
+        [one] Tap the button to see the product and to ask for it.
+       *[other] Tap a product to see it and to ask for it.
+    }
 unfollow =
     .button = Unfollow
 unfollow-done = Done. No more messages from what you followed. If you miss them, here is the button:
@@ -83,6 +101,17 @@ broadcast-reach = { $reach ->
        *[morning] These are quiet hours, so it begins in the morning.
     }
 broadcast-free = free
+broadcast-unknown = not known here, ask whoever runs the bot
+broadcast-channels = Of these on WhatsApp: { $whatsapp }, elsewhere: { $others }.
+broadcast-begins = { $begun ->
+        [one] One of them on WhatsApp has not written for a day.
+       *[other] { $begun } of them on WhatsApp have not written for a day.
+    } There a short approved notice comes first, and your message when its button is tapped. { $tomorrow ->
+        [0] { "" }
+        [one] WhatsApp has a limit a day: to one of them the notice goes tomorrow.
+       *[other] WhatsApp has a limit a day: to { $tomorrow } of them the notice goes tomorrow or later, within three days, or not at all.
+    }
+broadcast-waiting = Did not allow us to write first on WhatsApp: { $waiting }. They get it when they write here, within three days, or not at all.
 broadcast-without = It does not reach: those who asked us to stop ({ $stopped }), those who blocked the bot ({ $blocked }), those who cannot be written to now ({ $away }).
 broadcast-later = Had enough messages today or this week: { $later }. They get this one after that, within three days, or not at all.
 broadcast-review = This is how it arrives:
@@ -103,6 +132,8 @@ broadcast-done = Sending is over. The message reached { $sent ->
         [one] , and could not reach one person
        *[other] , and could not reach { $failed } people
     }.
+broadcast-halted = Your group message rests: WhatsApp takes no messages from us now, and whoever runs the bot has been told. Nobody gets it twice when you go on.
+broadcast-template = Some of those to whom you write on WhatsApp wait: the notice that goes before your message is not approved yet. We try every hour for three days, and the others get it now.
 broadcast-to-cohort = From the team of “{ $name }” to your group:
 
     { $words }
@@ -125,6 +156,12 @@ progress-is-done = “{ $opening }”
 progress-is-cancelled = “{ $opening }”
     Cancelled: { $sent } of { $reach } have it.
 progress-missed = Not delivered: { $failed }. No longer wanted, or put off until it was too late: { $dropped }. Not known whether they arrived: { $doubt }, and not sent again.
+progress-put-off = { $count ->
+        [one] One waits for her time: she had enough today, WhatsApp's limit of the day is used up, or she has not written yet.
+       *[other] { $count } wait for their time: they had enough today, WhatsApp's limit of the day is used up, or they have not written yet.
+    }
+progress-codes = WhatsApp's reasons by their numbers, for whoever runs the bot: { $codes }.
+progress-received = On WhatsApp: on their phones { $delivered }, read { $read }.
 progress-gone = This message is no longer here.
 halt =
     .button = Pause sending

@@ -49,7 +49,10 @@ listing-review = People will see:
     { $rows }
 
     With it: { $maker }, { $place }
-    The channel is public, and anyone who sees the post can keep it. It stays 90 days at most. Write "hide" and we take it down. The lessons are yours either way.
+    { $where ->
+        [pages] Our pages are public, and
+       *[channel] The channel is public, and
+    } anyone who sees the post can keep it. It stays 90 days at most. Write "hide" and we take it down. The lessons are yours either way.
     .name = Summary
     .button-ok = I agree to show it
 listing-thanks = Thank you. "{ $title }" is with the coordinator now: she reviews it before it is published, and I will tell you what she decides.
@@ -267,6 +270,10 @@ repost =
 repost-done = I sent it to the channel.
 repost-gone = This product is no longer to be published.
 listing-live = Congratulations! "{ $title }" now stands in the #ادعم_المحلي channel.
+listing-shown = Congratulations! "{ $title }" now stands for everyone in #ادعم_المحلي:
+    { $page }
+listing-shown-again = "{ $title }" is shown as it is now:
+    { $page }
 listing-again = "{ $title }" stands in the channel again, as it is now.
 post-failed = "{ $title }" was not published: the channel refused it, or I am no longer an admin there. Check my rights, then publish it again.
 post-doubt = The connection broke while I was publishing "{ $title }". Look at the channel: if it is not there, publish it again.

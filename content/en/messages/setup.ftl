@@ -338,9 +338,11 @@ channels-more = { $count ->
         [one] One channel.
        *[other] { $count } channels.
     } To add a channel or group: make me an administrator there with "Post messages" and "Delete messages". I recognise it and ask you.
+channels-alone = Your campaign is on WhatsApp alone, which has no public channels for the likes of me. Products are shown on the web pages, and ordered from there.
 channels-none = There is no channel here yet. Make me an administrator of your channel or group with "Post messages" and "Delete messages". I recognise it and ask you.
 channel =
     .button = Change
+channel-pages = the web pages alone
 channel-unnamed = a channel without a name
 channel-seen = I see "{ $name }". Shall products of your campaign stand there?
 channel-right-post = Post messages
@@ -407,6 +409,7 @@ deed-broadcast-send = began a message to many
 deed-broadcast-paused = paused a message to many
 deed-broadcast-filling = let a message to many go on
 deed-broadcast-cancelled = called off a message to many
+deed-broadcast-template = a message to many waits for the approval of its notice
 deed-broadcast-done = a message to many is done
 deed-draw-out = left a product out of a draw
 deed-draw-value = typed the public number of a draw

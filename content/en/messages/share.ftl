@@ -13,6 +13,14 @@ kit-caption = { $title }
     { $link }
 
     #SupportLocal #ادعم_المحلي
+kit-caption-both = { $title }
+    { $price }
+
+    To order, with nobody's number shown:
+    on Telegram: { $link }
+    on WhatsApp: { $whatsapp }
+
+    #SupportLocal #ادعم_المحلي
 kit-caption-bare = { $title }
     { $price }
 

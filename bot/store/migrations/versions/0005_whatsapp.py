@@ -49,6 +49,16 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "tariff",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("price", sa.Text(), server_default="", nullable=False),
+        sa.Column("begun", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tariff")),
+        sa.UniqueConstraint("name", name=op.f("uq_tariff_name")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "merger",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -122,6 +132,11 @@ def upgrade() -> None:
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.add_column(sa.Column("whatsapp", sa.Text(), server_default="", nullable=False))
 
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
+
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.Text(), server_default="", nullable=False))
         batch_op.create_index(
@@ -144,6 +159,9 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'shut'"),
         )
         batch_op.drop_column("purpose")
+
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_column("letter_id")
 
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_column("whatsapp")
@@ -170,6 +188,7 @@ def downgrade() -> None:
             "ix_receipt_code", sqlite_where=sa.text("code <> ''"), postgresql_where=sa.text("code <> ''")
         )
 
+    op.drop_table("tariff")
     op.drop_table("receipt")
     op.drop_table("content")
     # ### end Alembic commands ###

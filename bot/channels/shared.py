@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.channels.telegram.limits import OVERALL
 from bot.errors import TryLater
 
 BLOCK = 0.25  # seconds of departures that are booked at once
@@ -69,7 +68,7 @@ class Shared:
         wait = await self.budget.book(count, step)
         begin = self.clock() + wait
         if wait > _LONG:
-            self._fail(self._bulk, TryLater("waiting for Telegram", wait, wide=True))
+            self._fail(self._bulk, TryLater("waiting for a departure", wait, wide=True))
             self._bulk.clear()
         for number in range(count):
             if (early := begin + number * step - self.clock()) > 0:
@@ -89,8 +88,3 @@ class Shared:
         for one in line:
             with suppress(asyncio.InvalidStateError):
                 one.set_exception(error)
-
-
-def shared(budget: Budget, times: float) -> Shared:
-    """The common budget over all chats, at so many times Telegram's limits."""
-    return Shared(times * OVERALL.most / OVERALL.seconds, budget)
