@@ -70,6 +70,7 @@ class App:
     whatsapp: WhatsApp | None = None
     web: Web | None = None
     bot_name: str = ""
+    looked: float = 0.0  # since when Twilio is asked for messages that did not reach us
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     @property

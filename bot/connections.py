@@ -17,6 +17,7 @@ from bot.channels.web.files import Files as Pictures
 from bot.channels.whatsapp import Account, WhatsApp
 from bot.channels.whatsapp.pace import A_SECOND
 from bot.engine import inbox
+from bot.engine.faults import describe
 from bot.errors import SendError
 from bot.language.catalogue import Catalogue
 from bot.language.content import LANGUAGES
@@ -105,15 +106,28 @@ async def refreshed(channel: WhatsApp) -> None:
 
 
 async def caught_up(app: "App", channel: WhatsApp) -> None:
-    """Take what people wrote while nobody here answered; what was taken already changes nothing."""
-    now = app.store.clock()
-    last = await app.store.run(partial(inbox.latest, channel=channel.name))
+    """Take what people wrote while nobody here answered; what was taken already changes nothing. A look that fails is
+    made up for by the next one, from the same moment on."""
+    now, taken = app.store.clock(), 0
+    known = await app.store.run(partial(inbox.known, channel=channel.name, since=app.looked - OVERLAP))
     try:
-        for message in await channel.missed(max(last - OVERLAP, now - LONGEST)):
-            if await app.conversation.receive(message) in {"taken", "waits"}:
-                log.info("a message that did not reach us was fetched")
+        async for message in channel.missed(app.looked, known):
+            taken += await app.conversation.receive(message) in {"taken", "waits"}
+        app.looked = now - OVERLAP
     except SendError as error:
         log.warning("WhatsApp messages could not be looked for: %s", error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, they are looked for again
+        # Only the kind of error: its text may hold what a person wrote.
+        log.error("WhatsApp messages were looked for, and not taken: %s", describe(error))
+    if taken:
+        log.info("messages that did not reach us were fetched: %d", taken)
+
+
+async def _last_heard(app: "App", channel: WhatsApp) -> float:
+    """From when on messages are looked for after a start. Before the very first one nobody wrote to us."""
+    now = app.store.clock()
+    last = await app.store.run(partial(inbox.latest, channel=channel.name))
+    return max(last or now, now - LONGEST) - OVERLAP
 
 
 def _priced(settings: Settings, tx: Tx) -> None:
@@ -152,6 +166,7 @@ def home(settings: Settings) -> str:
 async def listen(app: "App") -> None:
     """Have what people write come in."""
     if app.whatsapp:
+        app.looked = await _last_heard(app, app.whatsapp)
         app.spawn(caught_up(app, app.whatsapp))
     if app.telegram is None:
         return

@@ -4,6 +4,7 @@ import re
 import secrets
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
@@ -114,6 +115,12 @@ class Settings(BaseSettings):
     def _url(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
             raise ValueError("it must begin with http:// or https://")
+        try:
+            named = not value or urlsplit(value).hostname
+        except ValueError:
+            named = None
+        if not named:
+            raise ValueError("it is no address such as https://bot.example.org")
         return value.rstrip("/")
 
     @model_validator(mode="after")

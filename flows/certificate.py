@@ -41,7 +41,7 @@ async def choose(talk: Talk) -> None:
         fields, name = ["name", "brand"], await talk.ask("brand", Text(most=40))
     if not certificates.writable(name):
         await talk.again("brand" if "brand" in fields else "name", reason="letters", name=name)
-    shown = await talk.ask("open", Choice(("show", "hide")))
+    shown = await talk.ask("open", Choice(("show", "hide"), yes="show", no="hide"))
     await talk.review("review", [*fields, "open"], name=name)
     code = await talk.do("issue", certificates.issue, talk.contact.id, name, shown == "show")
     await send(talk, code, talk.contact.language)

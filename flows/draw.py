@@ -66,7 +66,7 @@ async def drawn(talk: Talk, found: dict[str, Any]) -> None:
     if found["kind"] != "week":
         return
     await talk.say("winners", winners=found["winners"], state=Ours("some" if found["winners"] else "none"))
-    wish = await talk.ask("change", Choice(("fine", "out")))
+    wish = await talk.ask("change", Choice(("fine", "out"), no="fine"))
     if wish == "out":
         await leave(talk, found["id"])
 

@@ -27,7 +27,7 @@ async def order(talk: Talk, number: int) -> None:
         await talk.say("gone")
         return
     accepted = found.state == "accepted"
-    how = await talk.ask("how", Choice(AFTER) if accepted else Choice(BEFORE), **found.said)
+    how = await talk.ask("how", Choice(AFTER) if accepted else Choice(BEFORE, yes="have"), **found.said)
     if how == "own":
         await write(talk, number, found.title)
         return

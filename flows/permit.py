@@ -23,7 +23,7 @@ async def asked(talk: Talk) -> None:
         return
     page = talk.speaking("permit")
     home = await page.look("writes", follows.home, 0, her.country)
-    wish = await page.ask("wish", Choice(tuple(permission.ANSWERS)), name=home.name)
+    wish = await page.ask("wish", Choice(tuple(permission.ANSWERS), yes="both"), name=home.name)
     await page.do("permit", permission.answer, her.id, her.channel, her.language, home.name, wish)
     await page.say("noted", says=f"noted-{wish}")
 

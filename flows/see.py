@@ -67,7 +67,12 @@ async def buy(talk: Talk, found: Listing, source: str) -> None:
     except Refused as refusal:
         await turned_away(talk, refusal.reason, found)
     else:
-        await talk.say("passed-on", starts=[Start("requests"), *await offered(talk)])
+        permit = await offered(talk)
+        await talk.say(
+            "passed-on",
+            says="passed-on-unsaid" if permit else "passed-on",
+            starts=[Start("requests"), *permit],
+        )
 
 
 async def fitting(talk: Talk, found: Listing, words: str) -> str:

@@ -7,7 +7,6 @@ functions are wrapped here, from outside.
 import os
 import signal
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from bot import app
@@ -103,7 +102,7 @@ def due(step: Callable[[Fuse], object]) -> Callable[[Fuse], None]:
 
 def impatient(fuse: Fuse) -> None:
     """What was not brought is asked for at once, not after a minute."""
-    missed.POSTED = timedelta(0)
+    missed.POSTED = -1.0
 
 
 CHANNELS = (Telegram, WhatsApp)

@@ -102,6 +102,7 @@ async def made(store: Store, clock: Clock) -> Both:
         first=FIRST,
         last=LAST,
     )
+    await office.sql("UPDATE follow SET proof = :words", words=follows.WORDS_ON["whatsapp"])
     await office.settles()
     return office
 
@@ -241,6 +242,33 @@ async def test_after_three_days_it_is_no_news_any_more(both: Both) -> None:
         both.clock.now += HOUR
     assert await both.row(11) == ("dropped", "shut")
     assert await both.state() == "done"
+
+
+async def onto_both(both: Both) -> None:
+    """Those on WhatsApp began to follow on Telegram, where they wrote five days ago and still are."""
+    await both.wrote(25 * HOUR)
+    await both.sql("UPDATE follow SET proof = :words", words=follows.WORDS)
+    await both.sql(
+        "INSERT INTO address (channel, external, contact_id, seen_at) SELECT 'telegram', 't' || contact_id, contact_id,"
+        " :at FROM address WHERE channel = 'whatsapp'",
+        at=both.clock.now - 5 * DAY,
+    )
+
+
+async def test_who_said_yes_on_telegram_alone_is_not_begun_with_on_whatsapp(either: Both) -> None:
+    await onto_both(either)
+    assert ((await either.plan()).begun, (await either.plan()).waiting) == (0, 0)
+    await either.begins()
+    await either.sender.drained()
+    assert either.twin.sent == [] and len(either.line.sent) == 2 * PEOPLE
+    assert await either.states() == {"sent": 2 * PEOPLE}
+
+
+async def test_where_whatsapp_takes_nothing_her_other_chat_does(either: Both) -> None:
+    await onto_both(either)
+    await cohort(either)  # the first allowed it, the second did not
+    await either.sender.drained()
+    assert either.twin.sent == phones(10, 10) and either.line.sent == ["t11"]
 
 
 # --- cost, and how many a day

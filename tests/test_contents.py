@@ -1,18 +1,21 @@
 """What is stored at Twilio: made once, found again, and sent only while Meta approves of it."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 import pytest_asyncio
+from aiohttp import web
 from conftest import Clock
 
 from bot import connections
 from bot.channels.whatsapp import shelf
 from bot.channels.whatsapp.contents import Contents, Draft
 from bot.channels.whatsapp.wire import Wire
-from bot.errors import SendError, Unsendable
+from bot.errors import SendError, TryLater, Unapproved, Unsendable
 from bot.language.catalogue import ours
 from bot.settings import load
 from bot.store.store import Store
@@ -37,7 +40,7 @@ MENDED = replace(
 )
 CARD = {
     "body": "See {{1}} in our list",
-    "footer": "Write stop",
+    "footer": "Write unfollow",
     "media": ["https://bot.example.org/{{2}}"],
     "actions": [
         {"type": "QUICK_REPLY", "title": "More", "id": "{{3}}"},
@@ -211,6 +214,61 @@ async def test_when_twilio_is_away_a_template_waits(
     with pytest.raises(SendError) as met:
         await contents.template("knock", "ar")
     assert not isinstance(met.value, Unsendable)
+
+
+async def test_no_doubt_is_left_of_a_question(fake: FakeTwilio, contents: Contents, clock: Clock) -> None:
+    """Nothing was sent: whoever asked may ask again."""
+    fake.approves_itself = False
+    await contents.push(KNOCK)
+    clock.now += shelf.STALE + 1
+    fake.faults.once("approvals.fetch", "broken")
+    with pytest.raises(TryLater):
+        await contents.template("knock", "ar")
+
+
+@pytest.mark.parametrize("said", ["<html>", "[]", '"text"', "{}", '{"contents": {}}', '{"contents": [7]}'])
+async def test_an_answer_that_cannot_be_read_costs_nobody_her_answer(said: str, store: Store) -> None:
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return web.Response(text=said, status=200 if request.method == "GET" else 201)
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    wire = Wire("AC" + "1" * 32, "token", f"http://127.0.0.1:{runner.addresses[0][1]}")
+    contents = Contents(wire, store)
+    assert await contents.buttons(2) == ""
+    with pytest.raises(SendError):
+        await contents.push(KNOCK)
+    await store.run(partial(shelf.put, draft=KNOCK, sid="HX" + "1" * 32, standing=shelf.Standing("approved")))
+    with contextlib.suppress(SendError):
+        await contents.refresh()
+    wire.close()
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/problem+json"])
+async def test_a_template_that_is_not_there_is_gone_however_that_is_said(kind: str, store: Store) -> None:
+    problem = {
+        "type": "https://x",
+        "title": "Not found",
+        "status": 404,
+        "code": 20404,
+        "message": "Not found",
+    }
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        return web.json_response(problem, status=404, content_type=kind)
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    wire = Wire("AC" + "1" * 32, "token", f"http://127.0.0.1:{runner.addresses[0][1]}")
+    await store.run(partial(shelf.put, draft=KNOCK, sid="HX" + "1" * 32, standing=shelf.Standing("pending")))
+    await store.run(lambda tx: tx.sql("UPDATE content SET checked_at = 0"))
+    with pytest.raises(Unapproved):
+        await Contents(wire, store).template("knock", "ar")
+    wire.close()
+    await runner.cleanup()
 
 
 async def test_a_picture_a_quick_reply_and_an_address_make_one_template(

@@ -154,6 +154,9 @@ TABLE: list[tuple[Any, Heard, Outcome[Any]]] = [
     (Choice(("bread", "soap")), typed(""), Retry("not-one")),
     (Choice(("bread", "soap"), numbered=False), typed("2"), Retry("not-one")),
     (Choice({"1": "2", "2": "1"}, numbered=False), typed("2"), Ok("2")),
+    (Choice(("all", "some"), yes="all"), typed("أيوه", "yes"), Ok("all")),
+    (Choice(("all", "some"), yes="all"), typed("لا", "no"), Retry("not-one")),
+    (Choice(("bread", "soap")), typed("yes", "yes"), Retry("not-one")),
     (YesNo(), tapped("yes"), Ok(True)),
     (YesNo(), typed("لا"), Ok(False)),
     (YesNo(), typed("أيوه", "yes"), Ok(True)),
@@ -271,6 +274,7 @@ TABLE: list[tuple[Any, Heard, Outcome[Any]]] = [
     (Note(), typed("1"), Ok(Noted("1"))),  # words here, not the first button
     (Note(most=4), typed("طويل جداً"), Retry("too-long")),
     (Public(country="JO"), typed(" مخلل بلدي "), Ok("مخلل بلدي")),
+    (Public(country="JO"), typed("تمّ", "done"), Retry("too-short")),
     (Public(country="JO", skip=True), tapped("skip"), Ok("")),
     (Public(country="JO", fine=("link",)), typed("@beit_zaatar"), Ok("@beit_zaatar")),
     (

@@ -14,6 +14,7 @@ import pytest_asyncio
 from stage import TALKS, TUESDAY, opened, scene
 
 from bot.cli.rehearsal import Booth
+from bot.engine.speech import merged
 from bot.store import offers
 from bot.store.tx import Tx
 from bot.talk.flow import Flow
@@ -32,7 +33,7 @@ from bot.talk.kinds import (
     YesNo,
     by_place,
 )
-from bot.talk.messages import WHATSAPP, Button, Message, Outgoing, Reply
+from bot.talk.messages import WHATSAPP, Button, Media, Message, Outgoing, Reply
 from bot.talk.talk import Start
 from bot.talk.talk import Talk as FlowTalk
 
@@ -120,7 +121,7 @@ def _second(menu: Reply, place: int) -> str:
     """The menu with this button second."""
     said = data(menu)
     said[1], said[place - 1] = said[place - 1], said[1]
-    return json.dumps(said)
+    return json.dumps({"data": said})
 
 
 async def test_a_number_that_nothing_has_is_words_like_any_other(talk: Talk) -> None:
@@ -143,13 +144,48 @@ async def test_the_question_comes_first_and_what_else_is_said_goes_on_after_it(t
     assert await talk.offered() == ["s.late.", "s.early.", "s.web."]
 
 
-async def test_what_we_begin_goes_on_after_what_stands(talk: Talk) -> None:
-    (menu,) = await talk.does("/menu")
-    await talk.work(lambda tx: tx.tell(talk.contact, "your-id", starts=[Start("language")], id="x"))
+async def test_what_we_begin_goes_on_after_the_question_that_stands(talk: Talk) -> None:
+    asked = (await talk.does(button="s.language."))[-1]
+    await talk.work(lambda tx: tx.tell(talk.contact, "your-id", starts=[Start("mine")], id="x"))
     (told,) = talk.fresh()
-    assert told.first == len(menu.buttons) + 1
+    assert told.first == len(asked.buttons) + 1
     await talk.does(str(told.first))
+    assert (await talk.flows())[0] == "mine"
+
+
+async def test_what_we_begin_with_nothing_asked_is_what_she_sees_and_begins_at_one(talk: Talk) -> None:
+    await talk.does("/menu")
+    for flow in ("language", "mine"):
+        starts = [Start(flow)]
+        await talk.work(lambda tx, starts=starts: tx.tell(talk.contact, "your-id", starts=starts, id="x"))
+    assert [told.first for told in talk.fresh()] == [1, 2], "two of them can be told apart"
+    await talk.does("1")
     assert (await talk.flows())[0] == "language"
+
+
+async def test_what_we_begin_is_had_by_its_label_alone(talk: Talk) -> None:
+    await talk.does("/menu")
+    await talk.work(lambda tx: tx.tell(talk.contact, "your-id", starts=[Start("decline", "7")], id="x"))
+    (said,) = talk.fresh()
+    await talk.does(said.buttons[0].label)
+    assert (await talk.flows())[0] == "decline"
+
+
+async def test_a_label_of_two_buttons_begins_neither(talk: Talk) -> None:
+    both = [Start("decline", "7"), Start("decline", "8")]
+    await talk.work(lambda tx: tx.tell(talk.contact, "your-id", starts=both, id="x"))
+    (said,) = talk.fresh()
+    assert await talk.does(said.buttons[0].label)
+    assert "decline" not in await talk.flows()
+
+
+def test_words_and_a_picture_are_one_message_fewer_where_each_is_charged() -> None:
+    words, shown = Reply("words"), Reply("beside", media=(Media("photo", name="a.jpg"),))
+    two = replace(shown, media=shown.media * 2)
+    assert merged([words, shown]) == [words, shown]
+    assert merged([words, shown], tight=True) == [replace(shown, text="words\n\nbeside")]
+    assert merged([words, two], tight=True) == [words, two]
+    assert merged([words, replace(shown, text="")], tight=True) == [words, replace(shown, text="")]
 
 
 async def test_the_database_keeps_the_numbers_that_were_sent(talk: Talk) -> None:
@@ -198,7 +234,7 @@ async def test_a_number_of_an_old_question_gets_the_present_one(talk: Talk) -> N
     await talk.does("/menu")
     await talk.work(
         lambda tx: tx.sql(
-            "UPDATE address SET offered = :o WHERE external = :her", o=f'["{stale[1]}"]', her=HER
+            "UPDATE address SET offered = :o WHERE external = :her", o=json.dumps({"data": [stale[1]]}), her=HER
         )
     )
     language = "SELECT language FROM contact WHERE id = :id"

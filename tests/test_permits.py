@@ -222,10 +222,11 @@ async def test_an_invitation_to_the_team_opens_from_a_link_to_whatsapp(line: Lin
 
 STOPS = {
     "stop": (
-        "STOP", "Unsubscribe", "end", "QUIT", "stopall", "revoke", "optout", "arrêter", "Arrêtez", "désabonner",
+        "STOP", "Unsubscribe", "end", "QUIT", "stopall", "revoke", "optout", "arrêt", "arrêter", "Arrêtez", "désabonner",
         "se désabonner", "توقف", "توقفي", "إلغاء الاشتراك", "حبسي الرسائل", "باراكا", "ما تصيفطوليش", "ما بدي رسائل",
+        "Don’t send", "arretez les messages", "safi baraka", "حبسي الميساجات",
     ),
-    "pause": ("stop leçons", "stop lessons", "أوقفي الدروس", "حبسي الدروس", "plus de leçons", "pause reminders"),
+    "pause": ("stop leçons", "stop lessons", "أوقفي الدروس", "حبسي الدروس", "plus aucune leçon", "pause reminders"),
     "unfollow": ("stop products", "إلغاء المتابعة", "حبسي المنتوجات", "stop produits", "unfollow"),
     "menu": ("cancel", "إلغاء", "annuler"),  # ends the question she is in, as it always did
     "out": ("exit",),
@@ -238,6 +239,11 @@ def test_stop_words_are_known_whole_and_in_four_tongues(meaning: str) -> None:
         assert WORDS.meaning(word) == meaning, word
         assert WORDS.guess(word).score == SURE
         assert WORDS.meaning(f"I sell {word} here") == ""
+
+
+def test_what_may_be_more_or_no_more_in_french_is_asked_about() -> None:
+    for words in ("plus de messages", "plus de produits", "plus de leçons"):
+        assert WORDS.meaning(words) == ""
 
 
 async def test_stop_ends_everything_in_one_line_and_she_hears_how_to_come_back(member: Line) -> None:

@@ -14,6 +14,7 @@ from stage import TALKS, Stage, chain, opened
 from bot.engine import rows, timers
 from bot.learning import learners
 from bot.store.tx import Tx
+from bot.talk.messages import Button, Outgoing, Reply
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -76,3 +77,33 @@ async def test_who_waits_for_her_sees_what_became_of_her_talk(two: Two) -> None:
 
     _, caller = await two.at_once(answers, lambda tx: rows.find(tx, "web", "her"))
     assert caller and caller.run and caller.run.turn == 7
+
+
+async def test_two_who_speak_to_each_other_at_the_same_moment_are_both_heard(two: Two) -> None:
+    def meet(tx: Tx, chat: str) -> None:
+        (contact,) = tx.sql("INSERT INTO contact (state) VALUES ('active') RETURNING id").fetchone()
+        tx.sql(
+            "INSERT INTO address (channel, external, contact_id) VALUES ('whatsapp', :chat, :contact)",
+            chat=chat,
+            contact=contact,
+        )
+
+    def tells(tx: Tx, to: str) -> None:
+        reply = Reply("x", (Button("answer", "b.menu."),))
+        tx.send("whatsapp", Outgoing("reply", to, reply))
+
+    def holds(tx: Tx, stands: Callable[[], None]) -> None:
+        assert rows.find(tx, "whatsapp", "+962790000001")
+        if tx.sql("SELECT count(*) FROM outbox WHERE channel = 'whatsapp'").fetchone() == (0,):
+            stands()
+        tells(tx, "+962790000002")
+
+    def comes(tx: Tx) -> None:
+        assert rows.find(tx, "whatsapp", "+962790000002")
+        tells(tx, "+962790000001")
+
+    store = two.stage.room.app.store
+    for chat in ("+962790000001", "+962790000002"):
+        await store.run(partial(meet, chat=chat))
+    await meeting(store, holds, comes)
+    assert await two.stage.rows("SELECT count(*) FROM outbox WHERE channel = 'whatsapp'") == [(2,)]

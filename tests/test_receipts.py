@@ -129,6 +129,44 @@ async def test_a_report_may_come_before_the_call_returns(line: Line, meaning: st
     assert await row(line, "state") == state
 
 
+@pytest.mark.parametrize("status", ["delivered", "read"])
+async def test_what_arrived_before_its_call_was_lost_is_not_said_again(line: Line, status: str) -> None:
+    her = await line.meets()
+    line.clock.now += 60
+
+    async def at_once(outgoing: Outgoing) -> None:
+        line.channel.meanwhile = None
+        await line.store.run(partial(receipts.note, report=report(status, receipt=outgoing.receipt)))
+
+    async def slept(seconds: float) -> None:
+        line.clock.now += seconds
+
+    line.channel.meanwhile, line.channel.script, line.outbox.sleep = at_once, [InDoubt("no answer")], slept
+    await line.says("one", her)
+    assert (line.channel.sent, await line.states(), await row(line, "body")) == ([], ["sent"], None)
+
+
+async def test_what_is_to_be_tried_much_later_is_not_tried_sooner_by_a_call_that_comes_back(
+    line: Line,
+) -> None:
+    her = await line.meets()
+    line.clock.now += 60
+
+    async def at_once(outgoing: Outgoing) -> None:
+        line.channel.meanwhile = None
+        late = report("failed", "63018", "later", receipt=outgoing.receipt)
+        await line.store.run(partial(receipts.note, report=late))
+
+    async def slept(seconds: float) -> None:
+        line.clock.now += seconds
+
+    line.channel.meanwhile, line.channel.script, line.outbox.sleep = at_once, [InDoubt("no answer")], slept
+    await line.says("one", her)
+    assert line.channel.sent == []
+    await line.later(receipts.AGAIN[0])
+    assert line.channel.said(HER) == ["one"]
+
+
 async def test_who_blocked_us_hears_no_more_until_she_writes(line: Line) -> None:
     her = await line.meets()
     await line.says("one", her)

@@ -135,6 +135,14 @@ async def test_a_tap_a_word_and_a_start_arrive_and_their_answers_appear_by_thems
     assert await her.get_by_role("textbox").input_value() == ""
 
 
+async def test_a_list_that_opens_comes_into_view(shown: Demo, page: Page) -> None:
+    await shown.reply("um-ali", Reply("x " * 200, tuple(Button(f"row {n}", f"s.x.{n}") for n in range(6))))
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await opened(page, "/simulator?skin=whatsapp")
+    await column(page, "her").locator("summary").click()
+    await expect(column(page, "her").get_by_role("button", name="row 5")).to_be_in_viewport()
+
+
 async def test_several_photos_arrive_as_one_album_and_stand_in_one_bubble(shown: Demo, page: Page) -> None:
     await shown.reply("um-ali", question())
     await opened(page)

@@ -2,8 +2,6 @@
 hello to the digest, with buttons and in numbers, and every request as Twilio describes it."""
 
 import asyncio
-import os
-import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.stills import still
+from tests import nursery
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_people import Person
 from tests.fakes.twilio_world import Heard
@@ -182,12 +181,15 @@ def listed_followers(service: Service, person: Person) -> str:
 
 async def commanded(service: Service, *arguments: str) -> None:
     """`mahalli` with these arguments, with the service's settings."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, cwd=service.folder, env={**os.environ, **service.env},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    said, _ = await asyncio.wait_for(process.communicate(), 60)
-    assert process.returncode == 0, said.decode()
+    paper = service.folder / "paper"
+    paper.mkdir(exist_ok=True)
+    (paper / "in").touch()
+    process = nursery.FORKS.Process(
+        target=nursery.command, args=(service.env, service.folder, paper, arguments)
+    )
+    process.start()
+    await asyncio.to_thread(process.join, 60)
+    assert process.exitcode == 0, (paper / "err").read_text()
 
 
 def midday() -> str:

@@ -9,10 +9,12 @@ import pytest
 
 from bot.errors import ContentError
 from bot.language import template_rules
+from bot.language.catalogue import Catalogue
 from bot.language.content import CONTENT, LANGUAGES
 from bot.language.lint import Needs, check
 from bot.language.sources import Fault
 from bot.language.templates import load_templates, read_templates
+from bot.talk.words import merged
 
 SITE = "https://bot.example.org"
 AR = "ar/templates/digest.yaml"
@@ -57,8 +59,8 @@ BODY = r"^body: \|-\n(?:  .*\n|\n)+"
 MANY = "".join(f"  - title: زر {n}\n    reply: r.{n}.\n" for n in range(10))
 # What goes wrong, the file and line that are named, and what the sentence says.
 SLIPS: dict[str, tuple[Slip, str, int, str]] = {
-    "it begins with a variable": (instead(AR, r"  وصلكِ", "  {{1}} وصلكِ"), AR, 8, "begins or ends"),
-    "it ends with a variable": (instead(AR, r"القائمة كاملة\.", "القائمة {{3}}."), AR, 8, "begins or ends"),
+    "it begins with a variable": (instead(AR, r"  وصلك", "  {{1}} وصلك"), AR, 8, "begins or ends"),
+    "it ends with a variable": (instead(AR, r"المنتجات كلها\.", "المنتجات {{3}}."), AR, 8, "begins or ends"),
     "variables side by side": (instead(AR, r"\{\{1\}\}،", "{{1}} - {{2}}،"), AR, 8, "side by side"),
     "too few words": (
         instead(AR, BODY, "body: وصل {{1}} ومنه {{2}} وعدده {{3}} اليوم\n"), AR, 8, "3 variables need 7 words",
@@ -111,9 +113,9 @@ SLIPS: dict[str, tuple[Slip, str, int, str]] = {
     "no such type": (instead(AR, r"^type: .*", "type: twilio/card"), AR, 7, "whatsapp/card"),
     "no why": (instead(KNOCK, r"^why: >-\n.*\n", ""), KNOCK, 1, "why: this line is missing"),
     "a name misspelt": (instead(AR, r"^footer", "foter"), AR, 13, "slip of the pen"),
-    "it begins in Latin": (instead(AR, r"  وصلكِ", "  Mahalli وصلكِ"), AR, 8, "begin in Arabic"),
-    "a stretched word": (instead(AR, r"وصلكِ", "وصـــلكِ"), AR, 8, "tatweel"),
-    "a mark that nobody sees": (instead(AR, r"وصلكِ", "\u200fوصلكِ"), AR, 9, "nobody sees"),
+    "it begins in Latin": (instead(AR, r"  وصلك", "  Mahalli وصلك"), AR, 8, "begin in Arabic"),
+    "a stretched word": (instead(AR, r"وصلك", "وصـــلك"), AR, 8, "tatweel"),
+    "a mark that nobody sees": (instead(AR, r"وصلك", "\u200fوصلك"), AR, 9, "nobody sees"),
     "not YAML": (instead(AR, r"^category: ", "category: a: "), AR, 6, "colon in quotes"),
     "no file of lines": (lambda root: (root / AR).write_text("hello"), AR, 1, "NAME.yaml"),
     "another ending": (lambda root: (root / AR).rename(root / "ar/templates/digest.txt"), "ar/templates/digest.txt", 1, "NAME.yaml"),
@@ -168,3 +170,11 @@ def test_addresses_and_pictures_lie_under_our_own_address() -> None:
 def test_the_sample_of_the_picture_is_a_file_we_serve() -> None:
     for told in load_templates(CONTENT).values():
         assert (CONTENT.parent / "bot" / "web" / told["digest"].samples["4"]).is_file()
+
+
+def test_the_way_out_that_a_digest_names_ends_the_digest_and_nothing_else() -> None:
+    catalogue = Catalogue.load(CONTENT)
+    words = merged(catalogue.words(language) for language in LANGUAGES)
+    for told in load_templates(CONTENT).values():
+        named = re.findall(r"[«“](.+?)[»”]", told["digest"].footer)
+        assert [words.meaning(word) for word in named] == ["unfollow"]

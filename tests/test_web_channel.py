@@ -198,6 +198,13 @@ async def test_a_number_presses_the_button_it_stands_for_where_there_are_only_nu
     assert (typed.button, typed.text) == ("", "12")
 
 
+async def test_a_number_presses_what_stands_at_its_place_in_a_list_that_shows_none(shown: Demo) -> None:
+    await shown.reply("um-ali", Reply("what now?", choices(6)))
+    await shown.simulator.thumbs.say(UM_ALI, "٦", "whatsapp")
+    (pressed,) = shown.engine.received
+    assert (pressed.button, pressed.text) == ("a.1.1.6", "")
+
+
 async def test_numbers_begin_where_the_reply_says(shown: Demo) -> None:
     await shown.reply("um-ali", Reply("where?", choices(12), first=5))
     for typed in ("4", "5", "16", "17"):

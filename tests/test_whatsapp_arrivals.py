@@ -166,6 +166,17 @@ async def test_whatever_is_not_signed_for_us_is_refused(
     assert inbox.messages == [] and not caplog.records
 
 
+async def test_a_post_of_countless_fields_keeps_nobody_waiting(arrivals: Arrivals) -> None:
+    posted = Posted(
+        INCOMING, {"x-twilio-signature": "x" * 28}, "&".join(f"f{n}=" for n in range(5000)).encode()
+    )
+    began = time.perf_counter()
+    assert await arrivals.incoming(posted, Inbox().receive) == (403, b"")
+    assert time.perf_counter() - began < 0.2
+    many = signed(GOOD + b"".join(b"&Later%d=x" % n for n in range(200)))
+    assert await arrivals.incoming(many, Inbox().receive) == (200, b"")
+
+
 @pytest.mark.parametrize("name", ["odd-sender", "no-id", "odd-id", "far-away"])
 async def test_junk_is_refused_and_named_by_kind_only(
     arrivals: Arrivals, name: str, caplog: pytest.LogCaptureFixture
@@ -221,6 +232,32 @@ async def test_a_report_is_handed_over_with_its_receipt(arrivals: Arrivals) -> N
         Report("whatsapp", sid(5), "failed", "o12", "63016", "window"),
         Report("whatsapp", sid(5), "sent"),
     ]  # fmt: skip
+
+
+async def test_a_report_need_not_say_of_which_account_it_is(arrivals: Arrivals) -> None:
+    inbox, whole = Inbox(), dict(parse_qsl(_report().body.decode()))
+    bare = urlencode({name: value for name, value in whole.items() if name != "AccountSid"}).encode()
+    assert await arrivals.status(signed(bare, STATUS), inbox.reported) == (200, b"")
+    assert len(inbox.reports) == 1
+
+
+async def test_in_a_burst_the_sign_that_we_are_at_work_leaves_room_for_the_work(
+    arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, go = [], asyncio.Event()
+
+    async def slow(work: object) -> None:
+        shown.append(work)
+        await go.wait()
+
+    monkeypatch.setattr(arrivals._wire, "call", slow)
+    inbox = Inbox(taken="waits")
+    for number in range(50):
+        posted = signed(body("photo", MessageSid=sid(number)))
+        assert await arrivals.incoming(posted, inbox.receive) == (200, b"")
+    await asyncio.sleep(0)
+    assert len(inbox.messages) == 50 and 0 < len(shown) < 10
+    go.set()
 
 
 async def test_a_report_is_signed_too(arrivals: Arrivals) -> None:
@@ -299,6 +336,14 @@ async def test_our_login_goes_to_nobody_else(host: Host, address: str) -> None:
     async with opened_files(host) as files:
         assert not files._trusted(URL(address))
         assert files._trusted(URL("https://api.twilio.com/x")) and files._trusted(URL(host.at("/x")))
+
+
+async def test_what_lies_at_twilio_is_fetched_where_the_settings_say(host: Host) -> None:
+    host.answers = {"/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1": (200, {}, b"x")}
+    async with opened_files(host) as files:
+        source = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1"
+        assert await files.fetch(photo(source)) == b"x"
+    assert host.asked[0][1].startswith("Basic ")
 
 
 async def test_what_cannot_be_fetched_says_whether_to_try_again(host: Host) -> None:

@@ -14,8 +14,10 @@ import pytest_asyncio
 
 from bot.__main__ import main
 from bot.channels.whatsapp.codes import _MEANINGS
+from bot.channels.whatsapp.contents import Contents, Draft, Stored
+from bot.channels.whatsapp.sandbox import SENDER as SANDBOX
 from bot.cli.approvals import drafts
-from bot.cli.sender import SANDBOX
+from bot.errors import Unsendable
 from bot.settings import load
 from bot.store import schema
 from tests.fakes.twilio import FakeTwilio
@@ -104,6 +106,23 @@ async def test_push_makes_nothing_twice(fake: FakeTwilio, run: Run) -> None:
     assert (await run("whatsapp", "templates", "push")).code == 0
     assert len(fake.world.contents) == before
     assert len(fake.called("approvals.create")) == 8
+
+
+async def test_a_template_that_is_refused_holds_up_no_other(
+    fake: FakeTwilio, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push = Contents.push
+
+    async def refuse(self: Contents, draft: Draft) -> Stored:
+        if (draft.name, draft.language) == ("digest", "ar"):
+            raise Unsendable("Twilio refused: 20001")
+        return await push(self, draft)
+
+    monkeypatch.setattr(Contents, "push", refuse)
+    said = await run("whatsapp", "templates", "push")
+    assert said.code == 1
+    assert said.lines[-1] == "digest ar could not be handed in: Twilio refused: 20001"
+    assert len(fake.called("approvals.create")) == 7
 
 
 async def test_status_tells_a_rejection_and_a_category_that_meta_changed(fake: FakeTwilio, run: Run) -> None:

@@ -266,6 +266,62 @@ def test_every_refusal_leads_to_what_is_to_be_done(
     assert not any(secret in f"{found} {found.args}" for secret in (HER, TOKEN, SID))
 
 
+@pytest.mark.parametrize("body", ['{"code": %d, "message": "x"}', "<html>"])
+@pytest.mark.parametrize(
+    ("status", "code", "kind"),
+    [(401, 20003, TryLater), (429, 20429, TryLater), (404, 20404, Missing), (503, 20503, InDoubt)],
+)
+async def test_a_list_that_is_refused_says_as_much_as_any_call(
+    status: int, code: int, kind: type[SendError], body: str
+) -> None:
+    async def refuse(request: web.BaseRequest) -> web.Response:
+        return web.Response(status=status, text=body.replace("%d", str(code)))
+
+    runner = web.ServerRunner(web.Server(refuse))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    found = Wire(SID, TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    for listed in (
+        lambda client: client.messages.list(limit=1),
+        lambda client: client.content.v1.contents.list(),
+    ):
+        with pytest.raises(kind) as met:
+            await found.call(listed)
+        assert not isinstance(met.value, TryLater) or met.value.wide
+    found.close()
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize("at", ["", "/twilio"])
+@pytest.mark.parametrize("named", ["https://content.twilio.com", ""])
+async def test_all_pages_of_a_list_are_read_wherever_they_are_said_to_be(at: str, named: str) -> None:
+    url, asked = "", []
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        asked.append(request.path)
+        more = None if request.query.get("Page") else f"{named or url}/v1/Content?Page=1"
+        return web.json_response(
+            {"contents": [{"sid": "HX1"}], "meta": {"key": "contents", "next_page_url": more}}
+        )
+
+    runner = web.ServerRunner(web.Server(answer))
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}{at}"
+    found = Wire(SID, TOKEN, url)
+    assert len(await found.call(lambda client: client.content.v1.contents.list())) == 2
+    assert asked == [f"{at}/v1/Content"] * 2
+    found.close()
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize("made", [rest, problem])
+def test_what_a_proxy_writes_in_place_of_numbers_is_not_repeated(made: Any) -> None:
+    for error in (made(400, f"{TOKEN} {HER}"), made(503, "")):
+        assert not any(secret in f"{fault(error)!r}" for secret in (HER, TOKEN, SID))
+    assert type(fault(TwilioServiceException("", "", HER, HER))) is InDoubt  # type: ignore[arg-type]
+
+
 async def failing(url: str, monkeypatch: pytest.MonkeyPatch) -> SendError:
     monkeypatch.setattr(wire, "TIMEOUT", 0.05)
     found = Wire(SID, TOKEN, url)

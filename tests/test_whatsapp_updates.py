@@ -116,3 +116,23 @@ def test_no_card_hurts(card: bytes) -> None:
 )
 def test_her_own_card_is_told_from_anothers(shared: str, ids: tuple[str, str], own: bool) -> None:
     assert cards.own(shared, *ids) is own
+
+
+@pytest.mark.parametrize(
+    ("odd", "read"),
+    [
+        ({"NumMedia": ""}, {"text": "مرحبا"}),
+        ({"NumMedia": "many"}, {"text": "مرحبا"}),
+        ({"MessageType": "TEXT"}, {"text": "مرحبا"}),
+        ({"ButtonPayload": "r.\0menu."}, {"button": "r.menu."}),
+        ({"NumMedia": "1", "MediaUrl0": "https://x/a", "MediaContentType0": "audio/mp4", "MessageType": "", "Body": ""},
+         {"other": "voice", "media": (Media("other", "https://x/a", mime="audio/mp4", held=True),)}),
+    ],
+)  # fmt: skip
+def test_an_odd_field_costs_her_nothing_that_she_said(odd: dict[str, str], read: dict[str, Any]) -> None:
+    path = next(path for path in PAYLOADS if path.stem == "text")
+    whole = posted(path)
+    expected = Message(
+        "whatsapp", HER, whole["MessageSid"], also=whole["ExternalUserId"].removeprefix("whatsapp:"), **read
+    )
+    assert parse(whole | {"Body": "مرحبا"} | odd) == expected

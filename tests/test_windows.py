@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from conftest import Clock
+from meeting import meeting
 from stage import TALKS, TUESDAY, Stage, opened, scene
 from strict import DAY, HER, Line, Strict
 
-from bot.engine import housekeeping, rows, timers
+from bot.engine import housekeeping, rows, timers, windows
 from bot.engine.buttons import Reserved
-from bot.errors import Closed, Unsendable
+from bot.engine.desk import Desk
+from bot.engine.settled import lost
+from bot.errors import Closed, TryLater, Unapproved, Unsendable
 from bot.learning import learners, progress
 from bot.people import contacts
-from bot.store import permits
+from bot.store import aliases, openings, permits
 from bot.store.permits import Purpose
 from bot.store.store import Store
 from bot.store.tx import Tx
@@ -149,6 +152,113 @@ async def test_a_template_that_is_refused_is_not_tried_for_each_message(line: Li
     assert line.channel.said(HER) == []
     await line.writes()
     assert line.channel.said(HER) == ["one", "two"]
+
+
+async def test_a_knock_waits_until_its_template_is_approved(line: Line) -> None:
+    her = await line.meets(HER, "messages")
+    await line.later(25 * HOUR)
+    line.channel.script = [Unapproved("not yet"), Unapproved("not yet")]
+    await line.says("one", her)
+    line.channel.wrote[HER] = line.clock.now
+    await line.says("two", her)
+    assert line.channel.said(HER) == []
+    for _ in range(5):
+        await line.later(0.6 * HOUR)
+    assert line.channel.said(HER) == ["[knock]"]
+
+
+async def test_a_knock_for_nothing_that_waits_any_more_does_not_go(line: Line) -> None:
+    her = await line.meets(HER, "messages")
+    await line.later(NIGHT + DAY)
+    await line.says("one", her)
+    await line.store.run(lambda tx: tx.sql("DELETE FROM outbox WHERE state = 'shut'"))
+    await line.later(12 * HOUR)
+    assert line.channel.said(HER) == [] and await line.states() == ["dropped"]
+
+
+async def test_a_knock_that_she_forestalls_as_it_is_put_off_stays_away(line: Line) -> None:
+    her = await line.meets(HER, "messages")
+    await line.later(NIGHT + DAY)
+    run, visits = line.store.run, 0
+
+    async def writes_between(work: Callable[[Tx], Any], key: str = "") -> Any:
+        nonlocal visits
+        found = await run(work, key)
+        visits += bool(key)
+        if visits == 2:  # the reply is shut, and the knock was looked at
+            line.store.run = run  # type: ignore[method-assign]
+            await run(lambda tx: windows.release(tx, "whatsapp", HER))
+        return found
+
+    line.store.run = writes_between  # type: ignore[method-assign, assignment]
+    await line.says("one", her)
+    assert (await line.states())[0] == "dropped"
+
+
+async def test_what_waits_for_its_next_try_goes_to_her_new_number(line: Line) -> None:
+    her = await line.meets()
+    line.channel.script = [TryLater("busy", after=60.0)]
+    line.channel.wrote["+962790000002"] = line.clock.now
+
+    async def moves(seconds: float) -> None:
+        line.clock.now += seconds
+        account = aliases.Account(1, HER, "JO.7", her, line.clock.now, 0.0)
+        await line.store.run(lambda tx: aliases._named(tx, "whatsapp", account, "+962790000002", "JO.7"))
+
+    line.outbox.sleep = moves
+    await line.says("one", her)
+    await line.later(5)
+    assert (line.channel.said(HER), line.channel.said("+962790000002")) == ([], ["one"])
+
+
+async def test_a_stop_ends_what_waits_for_her_and_not_for_others_on_her_phone(line: Line) -> None:
+    her, other = await line.meets(), await line.meets("+962790000002")
+    await line.later(25 * HOUR)
+    await line.says("one", her)
+    await line.says("two", other, HER)  # of a sister who uses the phone too
+    await line.store.run(lambda tx: windows.drop(tx, her))
+    assert await line.states() == ["dropped", "shut"]
+
+
+async def test_whoever_is_lost_or_wants_silence_costs_no_walk_over_all_that_was_sent(
+    sqlite_store: Store, clock: Clock
+) -> None:
+    line = Line(sqlite_store, clock, Strict(clock))
+    her = await line.meets()
+
+    def plans(tx: Tx) -> list[str]:
+        asked: list[str] = []
+        tx.driver.set_trace_callback(asked.append)
+        try:
+            lost(tx, "whatsapp", HER, gone=False)
+            windows.drop(tx, her)
+        finally:
+            tx.driver.set_trace_callback(None)
+        return [
+            row[3]
+            for statement in asked
+            if "outbox" in statement
+            for row in tx.driver.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+        ]
+
+    found = await sqlite_store.run(plans)
+    assert len(found) == 4 and not [one for one in found if one.startswith("SCAN")]
+
+
+async def test_beginnings_at_the_same_moment_keep_the_days_limit(postgres_store: Store, clock: Clock) -> None:
+    line = Line(postgres_store, clock, Strict(clock))
+    for chat in (HER, "+962790000002"):
+        await line.meets(chat, "messages")
+
+    def holds(tx: Tx, stands: Callable[[], None]) -> float:
+        wait = openings.begin(tx, "whatsapp", HER, 1.0)
+        stands()
+        return wait
+
+    one, other = await meeting(
+        postgres_store, holds, lambda tx: openings.begin(tx, "whatsapp", "+962790000002", 1.0)
+    )
+    assert (one, other) == (0.0, DAY)
 
 
 async def test_nothing_goes_to_an_address_that_was_blocked_meanwhile(line: Line) -> None:
@@ -333,6 +443,15 @@ async def test_a_question_that_waited_is_asked_once_and_what_she_wrote_before_it
     assert asked.buttons and asked.first == 1
     await house.writes("1")
     assert house.fresh()
+
+
+async def test_the_question_is_looked_at_for_a_code_only(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(Desk, "asks", lambda self, *kinds: bool(looked.append(kinds)))
+    await house.writes("zqxj wvkp")
+    assert looked == []
 
 
 @pytest.mark.parametrize("state", ["active", "new"])

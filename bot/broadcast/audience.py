@@ -44,18 +44,29 @@ class Counted:
         return sum(self.reached.values())
 
 
-# The phone she is using now; on one that others are using she is away. Of two on which she never wrote, WhatsApp's.
-HER_PHONE = (
-    "address a ON a.id = (SELECT x.id FROM address x WHERE x.contact_id = c.id"
-    " ORDER BY x.blocked, x.seen_at DESC, x.channel DESC LIMIT 1)"
-)
 _WINDOWS = {name: tariff.window for name, tariff in TARIFFS.items() if tariff.window < inf}
 _BEGUN = ", ".join(f"'{name}'" for name in _WINDOWS)  # where one may be written to who never wrote
-# Her yes to being written to first, which a follower gave when she began to follow.
-PERMITTED = (
-    "EXISTS (SELECT 1 FROM permit p WHERE p.contact_id = c.id AND p.channel = a.channel AND p.purpose = 'messages'"
-    " AND p.ended_at = 0)"
-)
+
+
+def permitted(followers: bool, phone: str = "a") -> str:
+    """An expression over contact c, her address and, of followers, her following m: her yes to being written to first
+    there. A follower gave it too when she began to follow in words that name this channel, or before she came on a list."""
+    told = (
+        f"EXISTS (SELECT 1 FROM permit p WHERE p.contact_id = c.id AND p.channel = {phone}.channel"
+        " AND p.purpose = 'messages' AND p.ended_at = 0)"
+    )
+    return f"({told} OR m.source = 'import' OR m.proof LIKE '%-' || {phone}.channel)" if followers else told
+
+
+def her_phone(followers: bool) -> str:
+    """The address a at which contact c is written to at the moment :clock: the phone she is using; on one that others
+    are using she is away. One that takes nothing from us now comes last; of two on which she never wrote, WhatsApp's is
+    first."""
+    barred = f"CASE WHEN {_shut('y')} AND NOT {permitted(followers, 'y')} THEN 1 ELSE 0 END"
+    return (  # looked at in a table of its own: SQLite knows no m where it sorts
+        f"address a ON a.id = (SELECT x.id FROM (SELECT y.*, {barred} AS barred FROM address y WHERE y.contact_id = c.id) x"
+        " ORDER BY x.blocked, x.barred, x.seen_at DESC, x.channel DESC LIMIT 1)"
+    )
 
 
 def reason(state: str = "'on'") -> str:
@@ -72,10 +83,15 @@ def reason(state: str = "'on'") -> str:
 
 def people(audience: Audience, campaign: int, now: float) -> tuple[str, str, dict[str, object]]:
     """The rows `m` of an audience joined with contact c and address a, the reason, and the values."""
-    joined = f"JOIN contact c ON c.id = m.contact_id LEFT JOIN {HER_PHONE} WHERE"
-    if audience.kind == "cohort":
-        return f"learner m {joined} m.cohort_id = :cohort", reason(), {"cohort": audience.cohort}
-    values: dict[str, object] = {"campaign": campaign}
+    cohort = audience.kind == "cohort"
+    joined = f"JOIN contact c ON c.id = m.contact_id LEFT JOIN {her_phone(not cohort)} WHERE"
+    if cohort:
+        return (
+            f"learner m {joined} m.cohort_id = :cohort",
+            reason(),
+            {"cohort": audience.cohort, "clock": now},
+        )
+    values: dict[str, object] = {"campaign": campaign, "clock": now}
     condition = "m.campaign_id = :campaign"
     for column, chosen in (("areas", audience.areas), ("kinds", audience.kinds)):
         more, named = topics.overlap(column, chosen)
@@ -91,11 +107,11 @@ def count(tx: Tx, audience: Audience, campaign: int, midnight: float) -> Counted
     """How many people a broadcast would reach and why not the others. `midnight`: when their day began."""
     rows, why, values = people(audience, campaign, tx.now)
     had = "SELECT count(*) FROM attention t WHERE t.contact_id = c.id AND t.at >"
-    agreed = PERMITTED if audience.kind == "cohort" else "1 = 1"
+    agreed = permitted(audience.kind != "cohort")
     found = tx.sql(
         f"SELECT a.channel, {why}, count(*), sum(CASE WHEN ({had} :midnight) >= {A_DAY} OR ({had} :week) >= {A_WEEK}"
-        f" THEN 1 ELSE 0 END), sum(CASE WHEN {_shut(tx.now)} AND {agreed} THEN 1 ELSE 0 END),"
-        f" sum(CASE WHEN {_shut(tx.now)} AND NOT {agreed} THEN 1 ELSE 0 END) FROM {rows} GROUP BY 1, 2",
+        f" THEN 1 ELSE 0 END), sum(CASE WHEN {_shut()} AND {agreed} THEN 1 ELSE 0 END),"
+        f" sum(CASE WHEN {_shut()} AND NOT {agreed} THEN 1 ELSE 0 END) FROM {rows} GROUP BY 1, 2",
         midnight=midnight,
         week=tx.now - 7 * DAY,
         **values,
@@ -113,7 +129,9 @@ def count(tx: Tx, audience: Audience, campaign: int, midnight: float) -> Counted
     )
 
 
-def _shut(now: float) -> str:
-    """An expression over address a: free text is not taken from us there now."""
-    cases = " ".join(f"WHEN '{name}' THEN a.seen_at <= {now - window!r}" for name, window in _WINDOWS.items())
-    return f"(CASE a.channel {cases} ELSE 1 = 0 END)"
+def _shut(phone: str = "a") -> str:
+    """An expression over an address: free text is not taken from us there at the moment :clock."""
+    cases = " ".join(
+        f"WHEN '{name}' THEN {phone}.seen_at <= :clock - {window!r}" for name, window in _WINDOWS.items()
+    )
+    return f"(CASE {phone}.channel {cases} ELSE 1 = 0 END)"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.broadcast.audience import HER_PHONE, PERMITTED, reason
+from bot.broadcast.audience import her_phone, permitted, reason
 from bot.store.tx import Tx
 
 
@@ -38,10 +38,11 @@ def of_rows(tx: Tx, rows: Sequence[int], followers: bool) -> list[Recipient]:
         f"SELECT d.id, c.id, c.language, COALESCE(a.channel, ''), COALESCE(a.external, ''), EXISTS (SELECT 1 FROM"
         f" sharer s WHERE s.address_id = a.id), {reason(state)}, COALESCE(m.areas, ''),"
         f" COALESCE(m.kinds, ''), COALESCE(m.opted_at, 0), COALESCE(m.given_at, 0), COALESCE(a.seen_at, 0),"
-        f" {'1 = 1' if followers else PERMITTED}, d.reason, COALESCE(d.letter_id, 0) FROM delivery d JOIN broadcast b"
-        f" ON b.id = d.broadcast_id JOIN contact c ON c.id = d.contact_id LEFT JOIN {HER_PHONE} LEFT JOIN follow m"
-        " ON m.contact_id = c.id AND m.campaign_id = b.campaign_id"
+        f" COALESCE({permitted(followers)}, 1 = 0), d.reason, COALESCE(d.letter_id, 0) FROM delivery d JOIN broadcast b"
+        " ON b.id = d.broadcast_id JOIN contact c ON c.id = d.contact_id LEFT JOIN follow m ON m.contact_id = c.id"
+        f" AND m.campaign_id = b.campaign_id LEFT JOIN {her_phone(followers)}"
         f" WHERE d.id IN ({', '.join(f':{name}' for name in named)})",
+        clock=tx.now,
         **named,
     ).fetchall()
     return [Recipient(*row) for row in found]

@@ -5,6 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from bot.channels.whatsapp.codes import meaning
+from bot.channels.whatsapp.sandbox import SENDER as SANDBOX
 from bot.cli.approvals import Line, approvals, drafts, line
 from bot.cli.setup import Finding
 from bot.cli.whatsapp import WEEK
@@ -12,8 +13,6 @@ from bot.engine.receipts import troubles
 from bot.errors import SendError
 from bot.settings import Settings
 from bot.store import openings
-
-SANDBOX = "whatsapp:+14155238886"  # shared by all who try Twilio
 
 
 async def findings(settings: Settings) -> list[Finding]:

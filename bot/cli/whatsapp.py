@@ -5,11 +5,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channels.whatsapp.codes import Meaning, meaning
+from bot.channels.whatsapp.drafts import Draft
 from bot.cli.approvals import Line, approvals, drafts, line
 from bot.cli.command import Command
 from bot.cli.serve import ready
 from bot.engine.receipts import troubles
-from bot.errors import SendError, UseError
+from bot.errors import SendError, Unsendable, UseError
 from bot.settings import Settings
 
 Work = Callable[[Settings, Line], Awaitable[int]]
@@ -47,13 +48,22 @@ async def _push(settings: Settings, open_line: Line) -> int:
         raise UseError(
             "MAHALLI_PUBLIC_URL must begin with https://: it stands in templates, and Meta looks at it"
         )
-    for draft in drafts(settings):
-        await open_line.contents.push(draft)
+    refused = [said for draft in drafts(settings) if (said := await _handed_in(draft, open_line))]
     code = await _show(settings, open_line)
     made = [await open_line.contents.buttons(count) for count in QUICK]
     made += [await open_line.contents.rows(count) for count in LISTS]
     print(f"messages with buttons: {len([sid for sid in made if sid])} of {len(made)} stored")
-    return code
+    print("\n".join(refused), end="\n" if refused else "")
+    return 1 if refused else code
+
+
+async def _handed_in(draft: Draft, open_line: Line) -> str:
+    """Nothing, or why Twilio would not have this one: the others are handed in all the same."""
+    try:
+        await open_line.contents.push(draft)
+    except Unsendable as error:
+        return f"{draft.name} {draft.language} could not be handed in: {error}"
+    return ""
 
 
 async def _status(settings: Settings, open_line: Line) -> int:

@@ -11,7 +11,7 @@ from bot.engine.buttons import Reserved
 from bot.engine.faults import describe, is_fault
 from bot.engine.rows import Caller, RunRow
 from bot.engine.speech import Speech, Standing, merged
-from bot.store import offers, seats
+from bot.store import offers, permits, seats
 from bot.store.tx import Tx
 from bot.talk import changes
 from bot.talk.flow import Flow
@@ -53,9 +53,8 @@ class Desk:
     replies: list[Reply] = field(default_factory=list)
     parked: bool = False
     stepped: bool = False  # the run moved: its replies carry its turn
-    released: list[tuple[int | None, int | None]] = field(
-        default_factory=list
-    )  # run and turn of what waited for her
+    # run and turn of what waited for her
+    released: list[tuple[int | None, int | None]] = field(default_factory=list)
 
     # --- events
 
@@ -68,7 +67,7 @@ class Desk:
         """Write the replies to the outbox; `begun`: it is we who begin, for this purpose."""
         run = self.caller.run if self.stepped else None
         seat = seats.find(self.tx, self.caller.contact) if begun else None
-        for n, reply in enumerate(merged(self.replies)):
+        for n, reply in enumerate(merged(self.replies, self.caller.channel in permits.CHANNELS)):
             if seat and seat.shared:
                 reply = self.tx.veiled(reply, seat)
             self.tx.send(
@@ -93,20 +92,17 @@ class Desk:
 
     def asks(self, *kinds: type) -> bool:
         """Whether the question she has before her is of one of these kinds."""
-
-        def look(advance: Advance) -> bool:
-            ask = advance.play().question
-            return ask is not None and isinstance(ask.kind, kinds)
-
-        return self._would(look)
+        return self._would(lambda now: isinstance((ask := now.play().question) and ask.kind, kinds))
 
     def _would(self, does: Callable[[Advance], bool]) -> bool:
         """Whether this is true of the open run. It looks, and changes nothing."""
+        run = self.caller.run
+        if run is None:
+            return False
         found: list[bool] = []
 
         def look(tx: Tx) -> None:
-            if self.caller.run:
-                found.append(does(self._advance(self.caller.run)))
+            found.append(does(self._advance(run)))
             raise _TakenBack
 
         try:
@@ -226,7 +222,7 @@ class Desk:
         if advance.did:
             self._look_again()
         first = not changes.answered(turn.journal, turn.visited)
-        standing = Standing(run.id, run.turn, run.misses, first, self.caller.channel in offers.NUMBERED)
+        standing = Standing(run.id, run.turn, run.misses, first)
         self.replies += self.house.speech.turn(self.caller.language, turn, standing)
         if turn.candidate and turn.candidate.quiet:
             self.tx.at(

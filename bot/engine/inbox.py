@@ -40,6 +40,16 @@ def latest(tx: Tx, channel: str) -> float:
     return float(row[0]) if row else 0.0
 
 
+def known(tx: Tx, channel: str, since: float) -> set[str]:
+    """The ids of what came over a channel after a moment."""
+    rows = tx.sql(
+        "SELECT provider_id FROM inbox WHERE channel = :channel AND received_at > :since",
+        channel=channel,
+        since=since,
+    )
+    return {str(row[0]) for row in rows.fetchall()}
+
+
 def next_waiting(tx: Tx, address: int) -> tuple[int, Message] | None:
     """The first unhandled message of an address, unless it still waits for a file."""
     row = tx.sql(

@@ -73,7 +73,8 @@ def _menu(desk: "Desk", argument: str) -> None:
 
 
 def _stop(desk: "Desk", argument: str) -> None:
-    windows.drop(desk.tx, desk.caller.channel, desk.caller.external)
+    if desk.caller.several or desk.caller.channel in permits.CHANNELS:
+        windows.drop(desk.tx, desk.caller.contact)
     _let_be(desk.tx, desk.caller.contact)
     if desk.caller.state == "new":
         desk.tx.sql("DELETE FROM timer WHERE contact_id = :id", id=desk.caller.contact)

@@ -18,12 +18,23 @@ from bot.channels import Channel
 from bot.engine import parcels, receipts, windows
 from bot.engine.faults import describe
 from bot.engine.parcels import Outcome
-from bot.errors import ChannelLost, Closed, InDoubt, Missing, Moved, SendError, TryLater, Unreachable
+from bot.errors import (
+    ChannelLost,
+    Closed,
+    InDoubt,
+    Missing,
+    Moved,
+    SendError,
+    TryLater,
+    Unapproved,
+    Unreachable,
+)
 from bot.store.store import Store
 from bot.store.tx import LEASE, Parcel
 
 MOST_ATTEMPTS = 10
 LONGEST_WAIT = 900.0  # seconds between two attempts
+UNAPPROVED = 3600.0  # seconds until a template that Meta has not approved is tried again
 DOUBT = 20.0  # seconds in which a channel that reports says by itself whether a reply arrived
 log = logging.getLogger("mahalli.outbox")
 
@@ -112,10 +123,13 @@ class Outbox:
                 return
             outcome = await self._deliver(ready)
             how = receipts.record if self._windowed(ready) else parcels.record
-            record = partial(how, parcel=ready, outcome=outcome, settle=self.settle, lease=LEASE)
+            # what she is told meanwhile does not wait for a template
+            knocks = ready.outgoing.reply.template is not None
+            lease = 0.0 if knocks else LEASE
+            record = partial(how, parcel=ready, outcome=outcome, settle=self.settle, lease=lease)
             held = await self.store.run(record, key=key)
-            if outcome.state != "queued":
-                return
+            if outcome.state != "queued" or not held or knocks:
+                return  # it is over, in other hands, or a sweep takes it when it is due
             parcel = _next(parcel, outcome, held)
             await self.sleep(outcome.wait)
 
@@ -124,8 +138,8 @@ class Outbox:
         it waited long in the queue, and a file that is discarded too: once more does no harm."""
         if self._windowed(parcel):
             limits = self.channels[parcel.channel].limits
-            work = partial(windows.ready, parcel=parcel, limits=limits, lease=LEASE)
-            return await self.store.run(work, key=key)
+            knows = partial(windows.ready, parcel=parcel, limits=limits, settle=self.settle, lease=LEASE)
+            return await self.store.run(knows, key=key)
         if parcel.outgoing.deed not in {"reply", "discard"}:
             work = partial(parcels.prepare, parcel=parcel, settle=self.settle, lease=LEASE)
             return await self.store.run(work, key=key)
@@ -157,6 +171,8 @@ class Outbox:
         except Closed as error:
             again = self._windowed(parcel) and not parcel.outgoing.reply.template
             return Outcome("shut" if again else "failed", error=str(error))
+        except Unapproved as error:
+            return Outcome("queued", error=str(error), wait=UNAPPROVED, counted=False)
         except SendError as error:
             return Outcome("failed", error=str(error), gone=isinstance(error, Missing))
         except Exception as error:  # noqa: BLE001 - a bug in a channel must not stop the chat behind it

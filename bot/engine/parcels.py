@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.store.tables.columns import UNSENT
 from bot.store.tx import REPLY, Parcel, Tx
 from bot.talk.messages import Outgoing, Reply
 
+# What goes out, and what waits until she writes: said in full, or the indexes of so few rows are not used.
+QUEUED, SHUT = f"{UNSENT} AND state = 'queued'", "state = 'shut'"
 _COLUMNS = "id, channel, chat, deed, body, due_at, attempts, contact_id, target_id"
 POST_WAIT = 1.0  # seconds between two looks whether a post has gone out, before it is changed
 WIPED = 47 * 3600.0  # seconds; Telegram deletes what is younger than 48 hours, in private chats hers as well
@@ -103,15 +106,17 @@ def _wiped(tx: Tx, parcel: Parcel, settle: Settle) -> Parcel | None:
 
 
 def renew(tx: Tx, parcel: Parcel, lease: float) -> Parcel | None:
-    """Hold a reply that waited long in the queue for longer; None when another process has taken it."""
+    """Hold a reply that waited long in the queue for longer; None when another process has taken it, or it goes to
+    another number of hers by now: a sweep takes it there."""
     row = tx.sql(
-        "UPDATE outbox SET lease_until = :until WHERE id = :id AND state = 'queued' AND lease_until = :mine"
-        " RETURNING id",
+        "UPDATE outbox SET lease_until = CASE WHEN chat = :chat THEN :until ELSE 0 END WHERE id = :id"
+        " AND state = 'queued' AND lease_until = :mine RETURNING lease_until",
         until=tx.now + lease,
         id=parcel.id,
+        chat=parcel.outgoing.chat,
         mine=parcel.lease_until,
     ).fetchone()
-    return replace(parcel, lease_until=tx.now + lease) if row else None
+    return replace(parcel, lease_until=row[0]) if row and row[0] else None
 
 
 def record(

@@ -129,9 +129,8 @@ def _row(tx: Tx, report: Report) -> _Row | None:
 def _arrived(tx: Tx, row: _Row, status: str) -> None:
     """It is there, or at least it was not lost where we did not know: it is not said again."""
     tried = row.state == "in doubt" or (row.state == "queued" and row.parcel.attempts > 0)
-    if status == "sent" and not tried:
-        return
-    if tried or row.state in {"sent", "failed", "shut"}:
+    there = status != "sent" and row.state in {"queued", "sent", "failed", "shut"}
+    if tried or there:
         tx.sql(
             "UPDATE outbox SET state = 'sent', body = NULL, lease_until = 0 WHERE id = :id", id=row.parcel.id
         )

@@ -155,9 +155,10 @@ def _instead(desk: Desk, meaning: str) -> Begin | Reserved | None:
     no number is asked for, or a yes to what we asked last."""
     if meaning == "yes":
         return meant.said_yes(desk)
-    coded = _coded(desk) if desk.asks(Choice, Review, YesNo) else None
-    anybody = coded and desk.house.flows[coded[0]].who == "anyone"
-    return Begin(*coded) if coded and anybody else meant.titled(desk)
+    coded = _coded(desk)
+    if coded and desk.house.flows[coded[0]].who == "anyone" and desk.asks(Choice, Review, YesNo):
+        return Begin(*coded)
+    return meant.titled(desk) or offers.labelled(desk)
 
 
 def _unexpected(desk: Desk, meaning: str) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from bot.engine.faults import describe, is_fault
-from bot.engine.parcels import Outcome
+from bot.engine.parcels import QUEUED, SHUT, Outcome
 from bot.store.tx import Parcel, Tx
 
 log = logging.getLogger("mahalli.outbox")
@@ -23,12 +23,13 @@ def lost(tx: Tx, channel: str, external: str, gone: bool) -> None:
         channel=channel,
         external=external,
     )
-    tx.sql(
-        "UPDATE outbox SET state = 'dropped', body = NULL WHERE channel = :channel AND chat = :external"
-        " AND state IN ('queued', 'shut') AND deed = 'reply'",
-        channel=channel,
-        external=external,
-    )
+    for still in (QUEUED, SHUT):
+        tx.sql(
+            "UPDATE outbox SET state = 'dropped', body = NULL WHERE channel = :channel AND chat = :external"
+            f" AND deed = 'reply' AND {still}",
+            channel=channel,
+            external=external,
+        )
     if gone:  # all of its people, where several use it, but for who is reached elsewhere
         tx.sql(
             "UPDATE contact SET state = 'gone' WHERE id IN (SELECT contact_id FROM address WHERE channel = :channel"

@@ -23,7 +23,6 @@ class Standing:
     turn: int
     misses: int = 0
     first: bool = True  # nothing to go back to
-    numbered: bool = False  # its buttons may stand as numbers
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ class Speech:
             gathered = turn.candidate is not None and "done" in turn.candidate.options
             options = (Option("done", Key("button-done")),) if gathered else ask.kind.options()
             text = self._asked(language, turn, ask, standing)
-            worded = standing.numbered and not by_place(ask.kind)
+            worded = not by_place(ask.kind)
         return Reply(
             text,
             tuple(self._button(language, ask, option, standing) for option in options),
@@ -195,16 +194,23 @@ class Speech:
         )
 
 
-def merged(replies: Sequence[Reply]) -> list[Reply]:
-    """Fewer messages: a line with neither buttons nor pictures joins the one after it."""
+def merged(replies: Sequence[Reply], tight: bool = False) -> list[Reply]:
+    """Fewer messages: a line with neither buttons nor pictures joins the one after it; if `tight`, since each is
+    charged, also one with a picture, beside which both are read."""
     out: list[Reply] = []
     for reply in replies:
         last = out[-1] if out else None
-        if last and not (last.buttons or last.media or last.ways or reply.media):
+        apart = reply.media and not (tight and _pictured(reply))
+        if last and not (last.buttons or last.media or last.ways or apart):
             out[-1] = replace(reply, text=f"{last.text}\n\n{reply.text}")
         else:
             out.append(reply)
     return out
+
+
+def _pictured(reply: Reply) -> bool:
+    """Whether words stand beside a single picture."""
+    return bool(reply.text) and [medium.kind for medium in reply.media] == ["photo"]
 
 
 def _bounds(ask: Ask) -> dict[str, object]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from bot.engine import attention, parcels
-from bot.engine.parcels import Outcome
+from bot.engine.parcels import Outcome, Settle
 from bot.store import openings, permits
 from bot.store.tx import REPLY, Parcel, Tx
 from bot.talk.messages import Limits, Outgoing, Reply, Template
@@ -12,6 +12,7 @@ from bot.talk.messages import Limits, Outgoing, Reply, Template
 LONG_AGO = 86400.0  # seconds after her last message in which no window is open any more, whatever we thought
 LESSONS: permits.Purpose = "lessons"
 _BEGUN = "n IS NULL OR purpose <> ''"  # by us: what the desk answers is numbered, and has no purpose
+_CHANNELS = ", ".join(f"'{name}'" for name in permits.CHANNELS)
 _LET_GO = Outcome("dropped", counted=False)
 
 
@@ -37,22 +38,27 @@ def held(tx: Tx, channel: str, chat: str) -> tuple[bool, float | None]:
     return (bool(row[0]), row[1]) if row else (False, None)
 
 
-def ready(tx: Tx, parcel: Parcel, limits: Limits, lease: float) -> Parcel | Outcome | None:
-    """Look once more, at the moment of sending, whether a reply may go. An Outcome says to wait or to let it go; None
-    that there is nothing to send: somebody else has it, or it waits for her now."""
+def ready(tx: Tx, parcel: Parcel, limits: Limits, settle: Settle, lease: float) -> Parcel | None:
+    """Look once more, at the moment of sending, whether a reply may go. None: there is nothing to send now, as somebody
+    else has it, or it waits for her or for its hour, or is let go; that is written down."""
+    if parcel.outgoing.reply.template:
+        openings.alone(tx, parcel.channel)
     blocked, seen = held(tx, parcel.channel, parcel.outgoing.chat)
     mine = parcels.renew(tx, parcel, lease)
     if mine is None:
         return None
     row = _standing(tx, parcel, blocked, seen)
-    if row.blocked or (row.begun and row.state in {"stopped", "gone"}):
-        return _LET_GO
     closed = tx.now > row.seen_at + limits.window
-    if parcel.outgoing.reply.template:
-        if wrong := _put_off(tx, parcel, row, limits) if closed else _LET_GO:
-            return wrong
+    wrong: Outcome | None = None
+    if row.blocked or (row.begun and row.state in {"stopped", "gone"}):
+        wrong = _LET_GO
+    elif parcel.outgoing.reply.template:
+        wrong = _put_off(tx, parcel, row, limits) if closed else _LET_GO
     elif closed:
         _shut(tx, parcel, row)
+        return None
+    if wrong:
+        parcels.record(tx, mine, wrong, settle)
         return None
     return replace(mine, outgoing=replace(mine.outgoing, receipt=f"o{parcel.id}"))
 
@@ -100,16 +106,22 @@ def release(tx: Tx, channel: str, chat: str) -> list[tuple[int | None, int | Non
     return [(run, turn) for _, _, _, run, turn, _ in found]
 
 
-def drop(tx: Tx, channel: str, chat: str) -> None:
-    """She asked for silence: what we began with her and has not gone out goes nowhere."""
-    if channel not in permits.CHANNELS:
-        return
-    tx.sql(
-        "UPDATE outbox SET state = 'dropped', body = NULL WHERE channel = :channel AND chat = :chat AND deed = 'reply'"
-        f" AND (state = 'shut' OR (state = 'queued' AND ({_BEGUN})))",
-        channel=channel,
-        chat=chat,
-    )
+def drop(tx: Tx, contact: int) -> None:
+    """She asked for silence, in whichever of her chats: what we began with her and has not gone out goes nowhere. What
+    waits for others who use her phone stays."""
+    chats = tx.sql(
+        f"SELECT channel, external FROM address WHERE contact_id = :contact AND channel IN ({_CHANNELS})",
+        contact=contact,
+    ).fetchall()
+    for channel, chat in chats:
+        for still in (parcels.SHUT, f"{parcels.QUEUED} AND ({_BEGUN})"):
+            tx.sql(
+                "UPDATE outbox SET state = 'dropped', body = NULL WHERE channel = :channel AND chat = :chat"
+                f" AND contact_id = :contact AND deed = 'reply' AND {still}",
+                channel=channel,
+                chat=chat,
+                contact=contact,
+            )
 
 
 def _standing(tx: Tx, parcel: Parcel, blocked: bool, seen: float | None) -> _Standing:
@@ -123,8 +135,17 @@ def _standing(tx: Tx, parcel: Parcel, blocked: bool, seen: float | None) -> _Sta
 
 
 def _put_off(tx: Tx, parcel: Parcel, row: _Standing, limits: Limits) -> Outcome | None:
-    """Whether a knock must wait, for the morning or for the day's limit, or may not go; None: it goes now."""
+    """Whether a knock must wait, for the morning or for the day's limit, or may not go, as she took her yes back or
+    nothing waits behind it any more; None: it goes now."""
     if parcel.contact_id is None or not permits.may(tx, parcel.contact_id, parcel.channel, _purpose(row)):
+        return _LET_GO
+    waits = tx.sql(
+        "SELECT 1 FROM outbox WHERE channel = :channel AND chat = :chat AND state = 'shut' AND target_id = :id",
+        channel=parcel.channel,
+        chat=parcel.outgoing.chat,
+        id=parcel.id,
+    ).fetchone()
+    if waits is None:
         return _LET_GO
     wait = attention.awake(tx, parcel.contact_id) - tx.now
     if wait <= 0:

@@ -11,7 +11,7 @@ _UNSAID = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
-_LETTERS = str.maketrans("أإآٱىةؤئگڭیک", "ااااي" + "هويكك" + "يك")
+_LETTERS = str.maketrans("أإآٱىةؤئگڭیک’", "ااااي" + "هويكك" + "يك'")
 LONGEST = 1000  # letters of an answer; whoever writes more tells a story, and no price, phone or day is read from it
 _EDGES = " \t\n.,!?؟،؛;:…\"'«»()[]"
 

@@ -23,13 +23,15 @@ def marked(reply: Reply) -> list[str]:
 
 
 def added(tx: "Tx", channel: str, chat: str, reply: Reply) -> Reply:
-    """A reply to a chat whose buttons are numbered: its numbers go on after those that stand."""
+    """A reply to a chat whose buttons are numbered. While a question is open, or something else that we began stands
+    there, its numbers go on after theirs; else it is what she sees last, and begins at 1."""
     fresh = marked(reply)
     if not fresh:
         return reply
-    standing = offered(tx, channel, chat)
-    _offer(tx, channel, chat, [*standing, *fresh])
-    return replace(reply, first=len(standing) + 1)
+    standing, begun = _standing(tx, channel, chat)
+    kept = standing if begun or _asked(tx, channel, chat) else []
+    _offer(tx, channel, chat, [*kept, *fresh], begun=True)
+    return replace(reply, first=len(kept) + 1)
 
 
 def ordered(tx: "Tx", channel: str, chat: str) -> None:
@@ -52,12 +54,29 @@ def ordered(tx: "Tx", channel: str, chat: str) -> None:
 
 def offered(tx: "Tx", channel: str, chat: str) -> list[str]:
     """What the numbers from 1 on stand for in a chat: data of buttons."""
+    return _standing(tx, channel, chat)[0]
+
+
+def _standing(tx: "Tx", channel: str, chat: str) -> tuple[list[str], bool]:
+    """The same, and whether we began something since she wrote."""
     row = tx.sql(
         "SELECT offered FROM address WHERE channel = :channel AND external = :chat",
         channel=channel,
         chat=chat,
     ).fetchone()
-    return list(json.loads(row[0])) if row else []
+    kept = json.loads(row[0]) if row else {}
+    return kept.get("data", []), kept.get("begun", False)
+
+
+def _asked(tx: "Tx", channel: str, chat: str) -> bool:
+    """Whether a question stands before whoever is using this address."""
+    row = tx.sql(
+        "SELECT 1 FROM run r JOIN address a ON a.contact_id = r.contact_id WHERE a.channel = :channel"
+        " AND a.external = :chat AND r.state = 'open'",
+        channel=channel,
+        chat=chat,
+    ).fetchone()
+    return row is not None
 
 
 def _begin_at(tx: "Tx", place: int, first: int) -> None:
@@ -71,10 +90,10 @@ def _begin_at(tx: "Tx", place: int, first: int) -> None:
     tx.sql("UPDATE outbox SET body = :body WHERE id = :id", body=body, id=parcel.id)
 
 
-def _offer(tx: "Tx", channel: str, chat: str, offers: Sequence[str]) -> None:
+def _offer(tx: "Tx", channel: str, chat: str, offers: Sequence[str], begun: bool = False) -> None:
     tx.sql(
         "UPDATE address SET offered = :offers WHERE channel = :channel AND external = :chat",
-        offers=json.dumps(offers),
+        offers=json.dumps({"data": offers, "begun": begun}),
         channel=channel,
         chat=chat,
     )

@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 DAY = 86400.0
 
 
+def alone(tx: "Tx", channel: str) -> None:
+    """Until this transaction is over nobody else begins with anybody over this channel: two who count at once would
+    both see room for one. Whoever holds addresses besides takes this first."""
+    if tx.postgres:
+        tx.sql("SELECT pg_advisory_xact_lock(hashtext(:name))", name=f"openings {channel}")
+
+
 def begin(tx: "Tx", channel: str, external: str, most: float) -> float:
     """Note that we begin with this address now. 0: it may go; else in how many seconds it may, and nothing is noted."""
+    alone(tx, channel)
     row = tx.sql(
         "SELECT begun_at FROM address WHERE channel = :channel AND external = :external",
         channel=channel,

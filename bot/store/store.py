@@ -24,6 +24,7 @@ Work = Callable[[Tx], Any]
 Outcome = tuple[Any, BaseException | None, list[Parcel]]
 Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
 
+ONCE_MORE = 3  # tries of a work that Postgres chose to end, as two waited for each other
 MOST_TOGETHER = 100  # works in one commit: past it the last one waits longer than it gains
 POSTGRES_THREADS = 4
 log = logging.getLogger("mahalli.store")
@@ -44,7 +45,12 @@ class Room:
         """Connect, the domain's Core statements and the engine's own on one connection of the driver."""
         self.driver = driver = self._connect()
         url = "postgresql+psycopg://" if self._postgres else "sqlite://"
-        self._engine = create_engine(url, creator=lambda: driver, poolclass=StaticPool)
+        self._engine = create_engine(
+            url,
+            creator=lambda: driver,
+            poolclass=StaticPool,
+            hide_parameters=True,  # an error is logged, and what people wrote is not
+        )
         self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def close(self) -> None:
@@ -52,8 +58,11 @@ class Room:
         self._connection.close()
         self._engine.dispose()
 
-    def carry(self, works: Sequence[Work]) -> list[Outcome]:
+    def carry(self, works: Sequence[Work], tries: int = ONCE_MORE) -> list[Outcome]:
         """Run the works in one transaction; if one fails, all are undone and run again one by one.
+
+        So is one that waited for somebody who waited for it: two people may tell each other something at once, and no
+        order of locks is right for both.
 
         Savepoints would save the second run, but not survive a full disk: it rolls everything back, and
         works already counted as done would be lost without a word.
@@ -61,9 +70,11 @@ class Room:
         try:
             return self._together(works)
         except Exception as error:  # noqa: BLE001 - each work gets its own error back
-            if len(works) == 1:
-                return [(None, error, [])]
-            return [outcome for work in works for outcome in self.carry([work])]
+            if len(works) > 1:
+                return [outcome for work in works for outcome in self.carry([work])]
+            if isinstance(error, psycopg.errors.DeadlockDetected) and tries > 1:
+                return self.carry(works, tries - 1)
+            return [(None, error, [])]
 
     def _together(self, works: Sequence[Work]) -> list[Outcome]:
         if self._postgres and self.driver.closed:  # the server went away and may be back

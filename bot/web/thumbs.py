@@ -11,7 +11,8 @@ from uuid import uuid4
 from bot.channels import Receive
 from bot.channels.web import Web
 from bot.channels.web.rows import Row, Said
-from bot.channels.web.skins import Drawn, Skin, skin
+from bot.channels.web.skins import Skin
+from bot.store import offers
 from bot.talk.messages import Button, Media, Message, Reply
 from bot.web.people import Person
 
@@ -25,11 +26,11 @@ class Thumbs:
     clock: Callable[[], float] = time.time
 
     async def say(self, person: Person, text: str, look: Skin = "telegram") -> None:
-        """Type something. A number stands for the button it numbers where there are only numbers."""
+        """Type something. On WhatsApp a number stands for the button at its place, shown beside it or not."""
         row = await self.web.write(person.id, Said(text))
-        button = await self._numbered(person, text, row) if look == "whatsapp" else None
+        button = await self._numbered(person, text, row) if look == "whatsapp" else ""
         message = self._message(person, row)
-        await self.receive(replace(message, button=button.data) if button else replace(message, text=text))
+        await self.receive(replace(message, button=button) if button else replace(message, text=text))
 
     async def start(self, person: Person, payload: str = "") -> None:
         """Open the bot, from a link if there is a payload."""
@@ -83,17 +84,17 @@ class Thumbs:
         found = await self.web.one(row)
         return buttons(found) if found else ()
 
-    async def _numbered(self, person: Person, text: str, before: int) -> Button | None:
+    async def _numbered(self, person: Person, text: str, before: int) -> str:
         said = text.strip()
         if not said.isdecimal():
-            return None
+            return ""
         rows = await self.web.last(person.id)
         reply = next(
             (row.body for row in reversed(rows) if row.id < before and isinstance(row.body, Reply)), None
         )
-        drawn = skin(reply, "whatsapp") if reply else Drawn(())
-        place = int(said) - drawn.first
-        return drawn.numbered[place] if 0 <= place < len(drawn.numbered) else None
+        standing, first = (offers.marked(reply), reply.first) if reply else ([], 1)
+        place = int(said) - first
+        return standing[place] if 0 <= place < len(standing) else ""
 
 
 def buttons(row: Row) -> tuple[Button, ...]:

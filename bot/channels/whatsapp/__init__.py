@@ -1,6 +1,6 @@
 """WhatsApp through Twilio as a channel: deliveries out, messages and reports in."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -50,7 +50,7 @@ class WhatsApp:
     ) -> None:
         """`secret` signs the addresses at which Twilio fetches our files; `labels` reads "choose", by language;
         `shared` is the budget of several processes."""
-        self._account = account
+        self._account, self._clock = account, store.clock
         self.limits: Limits = replace(WHATSAPP, begun=account.daily or float("inf"))
         self._wire = Wire(account.sid, account.token, account.api_url)
         self.contents = Contents(self._wire, store)
@@ -77,10 +77,10 @@ class WhatsApp:
         400 junk, 503 to be delivered again."""
         return await self._arrivals.incoming(posted, receive)
 
-    async def missed(self, since: float) -> list[Message]:
-        """What was written after `since` (seconds since the epoch) and may not have reached us, the oldest first.
-        Raises a `SendError`."""
-        return await missed.since(self._wire, self._account, since)
+    def missed(self, since: float, known: Collection[str]) -> AsyncIterator[Message]:
+        """What was written after `since` (seconds since the epoch) and may not have reached us, the oldest first, but
+        for messages whose ids are `known`. Raises a `SendError`."""
+        return missed.since(self._wire, self._account, since, self._clock(), known)
 
     async def status(self, posted: Posted, reported: Reported) -> tuple[int, bytes]:
         """The same for what became of a message of ours."""

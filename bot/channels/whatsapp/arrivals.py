@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from bot.channels import Posted, Receive, Reported
 from bot.channels.whatsapp import signature, updates
 from bot.channels.whatsapp.files import Files
+from bot.channels.whatsapp.sandbox import joins
 from bot.channels.whatsapp.wire import Wire
 from bot.errors import SendError
 from bot.talk.messages import Media
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from bot.channels.whatsapp import Account
 
 _LOG = logging.getLogger("mahalli.whatsapp")
-_SANDBOX = "whatsapp:+14155238886"  # Twilio's own number, to try things with
-_JOIN = re.compile(r"\s*join\s+[a-z]+-[a-z]+\s*", re.I)  # what is sent to it first is for Twilio
+_SIGNS = 8  # shown at a time: in a burst the threads are for the answers
 _LEAVE = 2.0  # seconds for what is under way at the end
 T = TypeVar("T")
 
@@ -38,7 +37,7 @@ class Arrivals:
         found = signature.fields(self._account, posted)
         if found is None or found.get("To") != self._account.sender:
             return HTTPStatus.FORBIDDEN, b""
-        if self._account.sender == _SANDBOX and _JOIN.fullmatch(found.get("Body", "")):
+        if joins(self._account, found.get("Body", "")):
             return HTTPStatus.OK, b""
         message = updates.parse(found)
         if message is None:
@@ -79,6 +78,8 @@ class Arrivals:
         await self._files.close()
 
     def _sign(self, message: str) -> None:
+        if len(self._signs) >= _SIGNS:
+            return
         sign = asyncio.create_task(self._typing(message))
         self._signs.add(sign)
         sign.add_done_callback(self._signs.discard)

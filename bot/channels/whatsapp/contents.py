@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from twilio.base.exceptions import TwilioRestException
 from twilio.rest import Client
 
 from bot.channels.whatsapp import drafts, shelf
 from bot.channels.whatsapp.drafts import Draft
 from bot.channels.whatsapp.shelf import Standing, Stored
 from bot.channels.whatsapp.wire import Wire
-from bot.errors import SendError, Unapproved
+from bot.errors import InDoubt, Missing, SendError, TryLater, Unapproved
 from bot.store.store import Store
 
 __all__ = ["Contents", "Draft", "Stored"]
@@ -59,7 +58,7 @@ class Contents:
         """Store a template at Twilio and hand it in for Meta's approval, where that was not done; how it stands.
         Raises a `SendError`."""
         sid = await self._wire.call(partial(_store, draft=draft))
-        standing = await self._wire.call(partial(_standing, sid=sid))
+        standing = await self._standing(sid)
         if standing.status in OPEN:
             standing = await self._wire.call(partial(_submit, sid=sid, draft=draft))
         await self._store.run(partial(shelf.put, draft=draft, sid=sid, standing=standing))
@@ -94,10 +93,18 @@ class Contents:
         found: list[Stored] = await self._store.run(read)
         if not found or not found[0].stale or found[0].sendable:
             return found
-        standing = await self._wire.call(partial(_standing, sid=found[0].sid))
+        standing = await self._standing(found[0].sid)
         await self._store.run(partial(shelf.note, standings={found[0].sid: standing}))
         again: list[Stored] = await self._store.run(read)
         return again
+
+    async def _standing(self, sid: str) -> Standing:
+        try:
+            return await self._wire.call(partial(_standing, sid=sid))
+        except Missing:
+            return Standing("gone")
+        except InDoubt as error:  # of what is only asked, no doubt is left: nothing was sent
+            raise TryLater(str(error)) from None
 
     async def _generic(self, draft: Draft) -> str:
         if sid := self._known.get(draft.title):
@@ -126,7 +133,10 @@ def _store(client: Client, draft: Draft) -> str:
     for one in client.content.v1.contents.stream(page_size=PAGE):
         if one.friendly_name == draft.title:
             return str(one.sid)
-    return str(client.content.v1.contents.create(draft.request()).sid)
+    made = client.content.v1.contents.create(draft.request())
+    if not made.sid:
+        raise ValueError("no id")
+    return str(made.sid)
 
 
 def _submit(client: Client, sid: str, draft: Draft) -> Standing:
@@ -135,12 +145,7 @@ def _submit(client: Client, sid: str, draft: Draft) -> Standing:
 
 
 def _standing(client: Client, sid: str) -> Standing:
-    try:
-        return _read(client.content.v1.contents(sid).approval_fetch().fetch().whatsapp)
-    except TwilioRestException as error:
-        if error.status == 404:
-            return Standing("gone")
-        raise
+    return _read(client.content.v1.contents(sid).approval_fetch().fetch().whatsapp)
 
 
 def _listed(client: Client) -> dict[str, Standing]:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from requests.exceptions import ConnectionError as NoConnection
 from requests.exceptions import ConnectTimeout, RequestException, SSLError
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
+from twilio.base.version import Version
+from twilio.http.response import Response
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError, ProxyError
 
 from bot.channels.whatsapp.codes import NOT_ALL, Meaning, meaning, patience
@@ -28,7 +30,11 @@ def fault(error: TwilioException | RequestException) -> SendError:
     """What the outbox makes of a failed call. No text, number or token is in it."""
     match error:
         case TwilioRestException() | TwilioServiceException():
-            return _refusal(int(error.status), str(error.code or error.status))
+            return _refusal(_number(error.status) or _AWAY, str(_number(error.code) or _number(error.status)))
+        case TwilioException(
+            args=(_, Response() as answer)
+        ):  # a list was refused: the library does not look why
+            return fault(Version.exception("GET", "", answer, ""))
         case RequestException():
             return _unanswered(error)
         case _:
@@ -41,6 +47,11 @@ def alert(code: str, clock: Callable[[], float] = time.monotonic) -> None:
     if now >= _alerted.get(code, 0.0):
         _alerted[code] = now + _QUIET
         _LOG.error("Twilio refuses our account or sender, code %s: see docs/whatsapp.md", code)
+
+
+def _number(said: object) -> int:
+    """A status or code; 0 for what is none: a proxy may quote anything there."""
+    return int(str(said)) if str(said).isdecimal() else 0
 
 
 def _refusal(status: int, code: str) -> SendError:

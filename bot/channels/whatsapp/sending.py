@@ -97,9 +97,7 @@ class Sending:
         except Missing as error:
             alert(_NO_ACCOUNT)
             raise TryLater(str(error), await self._pace.refused(600.0), wide=True) from None
-        except ValueError:  # not the JSON that it should be
-            made = None
-        if not (made and made.sid):
+        if not made.sid:
             raise InDoubt("Twilio's answer cannot be read")
         self._pace.accepted()
         return str(made.sid)

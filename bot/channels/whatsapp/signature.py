@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.channels.whatsapp import Account
 
 Fields = ImmutableMultiDict[str, str]
+_MOST = 500  # fields; Twilio sends some fifty, and to look at n of them takes n times n steps
 _KNOWN = {"HMAC_SHA1", "HMAC_SHA256"}  # others the library writes to the log as they come
 
 
@@ -25,7 +26,10 @@ def fields(account: "Account", posted: Posted) -> Fields | None:
     if not signature or algorithm.upper() not in _KNOWN:
         return None
     body = posted.body.decode("utf-8", "replace")
-    found = ImmutableMultiDict(parse_qsl(body, keep_blank_values=True))
+    try:
+        found = ImmutableMultiDict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST))
+    except ValueError:
+        return None
     address = f"{account.site}{posted.path}"
     signed = RequestValidator(account.token).validate(address, found, signature, algorithm)
-    return found if signed and found.get("AccountSid") == account.sid else None
+    return found if signed and found.get("AccountSid", account.sid) == account.sid else None

@@ -36,6 +36,8 @@ _STATUS: Mapping[str, Literal["queued", "sent", "delivered", "read", "failed"]] 
 
 Sid = Annotated[str, Field(pattern=r"^(?:SM|MM)[0-9A-Za-z]{32}$")]
 Degrees = Annotated[float | None, BeforeValidator(lambda written: written or None)]
+Count = Annotated[int, BeforeValidator(lambda written: int(written) if str(written).isdecimal() else 0)]
+Kind = Annotated[str, BeforeValidator(lambda written: str(written).lower())]
 Sender = Annotated[str, BeforeValidator(lambda written: _id(written))]
 
 
@@ -55,8 +57,8 @@ class Incoming(BaseModel):
     external_user_id: Sender = ""
     wa_id: str = ""
     body: str = ""
-    message_type: str = ""
-    num_media: int = 0
+    message_type: Kind = ""
+    num_media: Count = 0
     button_payload: str = ""
     list_id: str = ""
     latitude: Degrees = Field(None, ge=-90, le=90)
@@ -96,6 +98,7 @@ class Status(BaseModel):
 
 def parse(found: Mapping[str, str]) -> Message | None:
     """The message that signed parameters hold; None for junk."""
+    found = {name: value.replace("\0", "") for name, value in found.items()}  # no database keeps that sign
     try:
         heard = Incoming.model_validate(found)
     except ValidationError:
@@ -128,7 +131,7 @@ def _said(heard: Incoming, media: tuple[Media, ...], near: object) -> tuple[str,
     """Text, start payload, data of a button, and what kind it is if we cannot read it."""
     kinds = {one.kind for one in media}
     button = heard.list_id or heard.button_payload
-    text = heard.body.replace("\0", "")
+    text = heard.body
     if button:
         return "", "", button, ""
     if near or "card" in kinds:  # an address, a name: not hers to be kept
@@ -138,7 +141,8 @@ def _said(heard: Incoming, media: tuple[Media, ...], near: object) -> tuple[str,
     if tag := None if media else _TAG.search(text):
         return text, tag.group(1), "", ""  # as it is: it may be a hashtag of hers
     if "other" in kinds:
-        return text, "", "", "voice" if heard.message_type in {"audio", "voice"} else "unknown"
+        spoken = any(one.mime.startswith("audio/") for one in media)
+        return text, "", "", "voice" if spoken or heard.message_type in {"audio", "voice"} else "unknown"
     return text, "", "", "" if heard.message_type in _READABLE else "unknown"
 
 

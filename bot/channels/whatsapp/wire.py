@@ -15,9 +15,11 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from bot.channels.whatsapp.faults import fault
+from bot.errors import InDoubt
 
 TIMEOUT = 10.0  # seconds; the library waits for ever by itself
 THREADS = 24  # calls at a time: some 80 messages a second where one takes 300 ms
+_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)  # not the JSON that it should be
 T = TypeVar("T")
 # The library writes addresses with the account's number to the log.
 logging.getLogger("twilio").setLevel(logging.WARNING)
@@ -35,7 +37,7 @@ class _Http(TwilioHttpClient):
     def request(self, method: str, url: str, *rest: Any, **named: Any) -> Response:
         """One call, there or at Twilio's own."""
         parts = urlsplit(url)
-        if self._api_url:
+        if self._api_url and not url.startswith(f"{self._api_url}/"):  # as the address of a next page may
             url = f"{self._api_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
         return super().request(method, url, *rest, **named)
 
@@ -54,6 +56,8 @@ class Wire:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._client)
         except (TwilioException, RequestException) as error:
             raise fault(error) from None
+        except _UNREADABLE:
+            raise InDoubt("Twilio's answer cannot be read") from None
 
     def close(self) -> None:
         """Let go of the threads; what is under way ends by itself."""

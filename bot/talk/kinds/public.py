@@ -41,6 +41,8 @@ class Public(Text):
     reasons: ClassVar[tuple[str, ...]] = (*Text.reasons, *PUBLIC)
 
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
+        if heard.meaning == "done":  # meant for the photos before
+            return Retry("too-short")
         outcome = super().accepts(heard, candidate)
         if not isinstance(outcome, Ok):
             return outcome

@@ -57,6 +57,8 @@ class Choice:
 
     choices: Sequence[str] | Mapping[str, Label]
     numbered: bool = True  # a typed 2 means the second one
+    yes: str = ""  # the one that a plain yes means, where none is called so; and a plain no
+    no: str = ""
 
     name: ClassVar[str] = "choice"
     reasons: ClassVar[tuple[str, ...]] = ("not-one",)
@@ -67,7 +69,8 @@ class Choice:
         return tuple(Option(value) for value in self.choices)
 
     def accepts(self, heard: Heard, candidate: str | None) -> Outcome[str]:
-        value = picked(heard, self.options(), self.numbered)
+        meant = {"yes": self.yes, "no": self.no}.get(heard.meaning, "")
+        value = picked(heard, self.options(), self.numbered) or meant
         return Ok(value) if value else Retry("not-one")
 
     def dump(self, value: str) -> Json:

@@ -254,6 +254,11 @@ document.addEventListener("click", event => {
   }
 });
 
+// a list that opens at the edge of the glass is brought into view (toggle does not bubble)
+document.addEventListener("toggle", event => {
+  if (event.target.matches(".list[open]")) event.target.scrollIntoView({ block: "nearest" });
+}, true);
+
 const clock = one(".clock");
 const hours = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: clock.dataset.zone });
 setInterval(() => (clock.textContent = hours.format(new Date())), 10000);

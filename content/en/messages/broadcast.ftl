@@ -33,12 +33,12 @@ follow-agree = From “{ $name }” a short message comes to you. How often: { $
     I keep what you chose and the day of your yes, and nobody sees your number or your name. Write “unfollow” at any time and these messages alone end.
     Do you agree?
     .name = Agreement
-    .help = Without your yes none of these messages comes. The channel is open to you in any case.
+    .help = Without your yes none of these messages comes. All the products are there for you to see in any case.
 follow-agree-whatsapp = From “{ $name }” a short message comes to you on WhatsApp, to this number. How often: { $often }. Products: { $kinds }. Areas: { $areas }. Now and then the coordinators may write you news of the campaign, on WhatsApp too.
     I keep what you chose, the words of this yes and its day, and nobody sees your number or your name. Write “unfollow” at any time and these messages alone end.
     Do you agree?
     .name = Agreement
-    .help = Without your yes none of these messages comes. The catalogue is open to you in any case.
+    .help = Without your yes none of these messages comes. All the products are there for you to see in any case.
 follow-done = Done. You hear of new products. How often: { $often }. Write “unfollow” at any time.
 follow-declined = As you like. These messages will not come.
 follow-kept = All right, it stays as it is.

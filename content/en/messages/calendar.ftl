@@ -48,7 +48,7 @@ spot-missed = Its time was { $when } and is past. It is not sent by itself.
         [0] All its products may still be shown.
         [one] One product has left it.
        *[other] { $missing } products have left it.
-    } Channel: { $outlets ->
+    } Where: { $outlets ->
         [none] no channel takes posts now
        *[other] { $outlets }
     }
@@ -63,7 +63,7 @@ spot-refused-alone = There is no other one to swap it with.
 glance =
     .button = See how it will look
 glance-gone = This post was sent or dropped.
-glance-when = This is how it looks in the public channel. Time: { $when }. If you do not want that, hide the product; you can bring it back whenever you like.
+glance-when = This is how people will see it. Time: { $when }. If you do not want that, hide the product; you can bring it back whenever you like.
 move =
     .button = To another time
 move-when = Its time is { $was } now. To when shall it go?
@@ -85,7 +85,7 @@ sendnow =
 sendnow-sure = Post it now? Everybody sees it at once.
     .name = Post
 sendnow-kept = All right, it stays as it was.
-sendnow-done = It is on its way to the channel.
+sendnow-done = It is on its way to be published.
 sendnow-nothing = It was not posted: no channel takes posts, or nothing in it may be shown any more.
 postpone =
     .button = Next free time
@@ -145,7 +145,7 @@ plan-sure = { $text }
     .name = Agreed
 plan-kept = All right, nothing was added.
 plan-done = Done. It is in the calendar, and the makers have been told.
-plan-now = Done. It reaches the channel within a minute.
+plan-now = Done. It is published within a minute.
 plan-refused-gone = One of these products has changed just now. Please begin again.
 plan-refused-few = Choose different products, as many as you said.
 plan-refused-past = That time has passed. Please begin again.
@@ -219,9 +219,9 @@ post-gone = Somebody deleted the post of “{ $title }” in the channel. The pr
 
 # To her
 
-feature-planned = “{ $title }” will be in the channel: { $when }. If you do not want that, hide it before then.
-feature-together = “{ $title }” will be in a post with others in the channel: { $when }. See how it will look; if you do not want that, hide your product.
-feature-moved = “{ $title }” has another time in the channel now: { $when }.
+feature-planned = People will see “{ $title }”: { $when }. If you do not want that, hide it before then.
+feature-together = People will see “{ $title }” together with other products: { $when }. See how it will look; if you do not want that, hide your product.
+feature-moved = “{ $title }” is shown at another time now: { $when }.
 feature-left = “{ $title }” had a time ({ $when }); it is cancelled: { $why }. When it is back it gets a new one.
 feature-dropped = The posting time of “{ $title }” is cancelled. It is still accepted, and we tell you when there is a new one.
 listing-together = “{ $title }” is in a post with other products in the channel now.

@@ -19,12 +19,12 @@ draw-resting = Your product "{ $title }" was accepted 🌿 A product of yours wa
 draw-behind = Your product "{ $title }" was accepted 🌿 Another product of yours was accepted before it and goes first, or has its day already: each maker has one product in a draw. The turn of this one comes after it, by itself.
 draw-closed = Your product "{ $title }" was accepted 🌿 The campaign rests now: no draw and no new posts. Your product waits until it opens again; nothing is missing from you.
 draw-released = There is no draw in the campaign any more, and every accepted product is shown. Your product "{ $title }" { $soon ->
-        [now] goes to the channel now.
-       *[day] goes to the channel { $when }.
+        [now] is published now.
+       *[day] is published { $when }.
     } Please see that price and quantity are as you want them; if the day does not suit you, write to us.
 draw-won = It is your turn 🌿 Your product "{ $title }" { $soon ->
-        [now] goes to the channel now.
-       *[day] goes to the channel { $when }.
+        [now] is published now.
+       *[day] is published { $when }.
     } Please see that price and quantity are as you want them; if the day does not suit you, write to us.
 prize-won = Congratulations, your name came up in the draw among those of your group who finished the lessons 🌿 The prize: { $what }. The coordinator writes to you soon about the rest.
 
@@ -37,7 +37,7 @@ why-more = That is all, and nothing is secret. The rules and all draws are publi
 why-case-draft = "{ $title }": waits until you finish the safety lesson; then it goes to the team by itself.
 why-case-submitted = "{ $title }": with the team since { $day }; not all of them have looked yet. You get the answer here.
 why-case-changes = "{ $title }": not yet. It came back to you with what is missing; change it under "My products" and send it again.
-why-case-approved = "{ $title }": accepted, and waits for the channel to open. Nothing is missing from you.
+why-case-approved = "{ $title }": accepted, and waits until we can publish it. Nothing is missing from you.
 why-case-behind = "{ $title }": accepted. Another product of yours was accepted before it and goes first, or has its day already: each maker has one product in a draw.
 why-case-resting = "{ $title }": accepted. A product of yours was shown a short while ago, so you rest from the draw until { $day } and others have their turn; then you are back by yourself.
 why-case-frozen = "{ $title }": on this week's list with { $makers ->
@@ -72,12 +72,12 @@ why-case-first = "{ $title }": accepted, and you are among those who go first, w
 why-case-closed = "{ $title }": accepted. The campaign rests now: no draw and no new posts; your product waits until it opens again.
 why-case-scheduled = "{ $title }": its turn has come; it is posted { $day }.
 why-case-soon = "{ $title }": its turn has come, and the team is setting the day.
-why-case-published = "{ $title }": it stands in the channel now.
-why-case-sold = "{ $title }": you said it is sold, so it left the channel. Bring it back any time under "My products".
+why-case-published = "{ $title }": people can see it now.
+why-case-sold = "{ $title }": you said it is sold, so we took it down. Bring it back any time under "My products".
 why-case-paused = "{ $title }": you paused it. Bring it back any time under "My products".
 why-case-hidden = "{ $title }": hidden, as you asked. Bring it back any time under "My products".
-why-case-expired = "{ $title }": its time in the channel is over, or we had no answer about it. Renew it under "My products".
-why-case-declined = "{ $title }": not accepted for this channel. The reason is in our message to you, and you may ask for a second look within 7 days, or ask the team.
+why-case-expired = "{ $title }": its time is over, or we had no answer about it. Renew it under "My products".
+why-case-declined = "{ $title }": not accepted here. The reason is in our message to you, and you may ask for a second look within 7 days, or ask the team.
 
 # The coordinator's side
 

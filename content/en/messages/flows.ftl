@@ -4,7 +4,7 @@ welcome-language = Welcome 🌿 Which language shall we speak?
     أهلاً بكِ! بأي لغة نتكلم؟
     .name = Language
 welcome-machine = Welcome. I am "Mahalli", a digital assistant and not a person.
-    I have short lessons of about 4 minutes: how to photograph your product, sell it and get paid safely. And I help you show it in the channel #ادعم_المحلي (support local). All of it is free.
+    I have short lessons of about 4 minutes: how to photograph your product, sell it and get paid safely. And I help you show it to people in #ادعم_المحلي (support local). All of it is free.
 welcome-adult = Are you 18 years old or more?
     .name = Age
     .help = We work with adults only, because selling and taking money is a responsibility.
@@ -205,7 +205,7 @@ answer-refused-gone = The woman who asked is no longer with us.
 
 delete-sure = I will delete all I know about you: your name, your area, your lessons, your certificate, your notebook, your products and their photos, and your messages, and take down what is published. There is no way back after that. Shall I delete?
     .name = Deleting
-    .help = Your products, posts and lessons disappear from here. A picture that somebody saved from the channel we cannot take back.
+    .help = Your products, posts and lessons disappear from here. A picture that somebody saved before we cannot take back.
 delete-kept = All right, I deleted nothing.
 delete-done = { $hidden ->
         [0] I deleted all I know about you.

@@ -38,7 +38,7 @@ danger-now = { $country ->
        *[other] If you are in danger now, call the emergency number of your country. I write no number here that we have not checked: ask your organisation for it.
     }
     { $kind ->
-        [violence] If you can, go to a place with people, or to somebody you trust. Do not tell whoever hurts you that you wrote to us. And write "exit": I clear what I can from this chat.
+        [violence] If you can, go to a place with people, or to somebody you trust. Do not tell whoever hurts you that you wrote to us. And if they see your phone, delete this chat from it when you are done.
         [despair] Do not stay alone now: call somebody you trust, or go there, and say how you feel. And if somebody hurts you, get away from there if you can.
        *[other] Do not pay, send nothing more, and delete nothing: what you have is evidence for you.{ $online ->
             [yes] { " " }To report blackmail: e-blagh.ma

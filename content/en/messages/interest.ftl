@@ -18,7 +18,7 @@ see-no-sold = This product has been sold. Its maker may show it again.
 see-no-paused = This product is paused now and may come back. Try again in a few days.
 see-woman = The maker takes orders of women only. Are you a woman?
     .name = Who orders
-see-not-invited = Thank you for being frank. Many products in the channel are for everybody.
+see-not-invited = Thank you for being frank. Many of our products are for everybody.
 see-quantity = How many would you like? Tap a number or write it.
     .name = How many
     .no-number = I need the number first, just the number. After it you may add a note.
@@ -44,6 +44,7 @@ see-unfit-link = I do not pass on links or names of pages, to keep everybody saf
 see-unfit-rude = There are words in the note that I do not pass on. We are here for orders only. Please say it in other words.
 see-unfit-advances = This place is for orders only, so I pass on nothing else. Please write what concerns the product.
 see-passed-on = Your order has reached the maker. Her answer comes to you here.
+see-passed-on-unsaid = { see-passed-on } If it takes longer than a day, WhatsApp lets me write to you only if you agree: press “{ permit.button }”.
 see-refused-own = This is your own product, and this is how people see it.
 see-refused-gone = { see-gone }
 see-refused-sold = { see-no-sold }
@@ -130,7 +131,7 @@ sale-joy = { $count ->
    *[other] Congratulations! You sold { $count } 🎉 We counted them for you.
     }
 sale-joy-shown = { sale-joy }
-    If none of it is left, tap the button and we mark it as sold in the channel.
+    If none of it is left, tap the button and we mark it as sold.
 unanswered-none = No order is waiting for you now.
 unanswered-one = An order is waiting for a word from you, and "not today" is a fine answer too.
     "{ $title }", how many: { $quantity }, when: { $day }
@@ -164,7 +165,7 @@ interest-waiting = There is no answer yet to your order of "{ $title }". Its mak
 interest-lapsed = No answer came to your order of "{ $title }", so we closed it to spare you the waiting. You may order again whenever you like.
 requests =
     .button = My orders
-requests-none = Your orders show up here. Tap the button under any product in the channel to order it.
+requests-none = Your orders show up here. When you like a product, tap the order button under it.
 requests-to-her = Orders of your products; first what waits for a word from you:
 requests-row = "{ $title }", how many: { $quantity }
     { $standing }

@@ -6,7 +6,7 @@ link-on-telegram = Telegram
 link-on-whatsapp = WhatsApp
 link-on-web = the demo page
 link-code = Your code: { $code }
-    Write it to me in your other chat with Mahalli. It works once, within a quarter of an hour, and then the two chats are one account: your lessons, your products and what you chose are the same here and there.
+    Write it to me in your other chat with Mahalli. It works once, within a quarter of an hour. When you write it there and say yes, the two chats become one account: your lessons, your products and what you chose are the same here and there.
     The code is for you alone: whoever writes it sees all that is yours here, so send it to nobody. If you have a code from your other chat, write it here.
 link-whatsapp = This link opens WhatsApp with the code in it: { $link }
 link-telegram = This link opens Telegram with the code in it: { $link }

@@ -125,7 +125,7 @@ change =
 change-which = What shall we change in "{ $title }"?
     .name = What to change
     .help = The price, the way to order and the details change at once. The name, the description, the photos and the kind are looked at by the coordinator again.
-change-sure = The coordinator looks at this change before people see it, so "{ $title }" comes down from the channel until she agrees. Shall we go on?
+change-sure = The coordinator looks at this change before people see it, so we take "{ $title }" down until she agrees. Shall we go on?
     .name = Down for a while
 change-kept = All right, it stays as it is.
 change-done = It is changed. Where it is now: { $state }.
@@ -134,7 +134,7 @@ first =
     .button = First photo
 first-which = Which photo comes first in "{ $title }"?
     .name = First photo
-    .help = The first photo is the one people see in the channel. The clearest picture of the product alone is best.
+    .help = The first photo is what people see first. The clearest picture of the product alone is best.
 first-done = Done. This is its first photo from now on.
 
 # Her list, and one product's page
@@ -169,7 +169,7 @@ state-submitted = With the coordinator
 state-changes = Waiting for your change
 state-approved = Accepted, waiting for its turn
 state-scheduled = Accepted, has a day soon
-state-published = In the channel now
+state-published = On show now
 state-sold = Sold
 state-paused = Paused
 state-hidden = Hidden
@@ -186,7 +186,7 @@ sold =
 sold-done = Congratulations! Its post says “sold” now, so that no orders come for it, and comes down after a day. When you have it again, one tap brings it back.
 rest =
     .button = Pause it
-rest-until = Until when shall we pause "{ $title }"? We take it down from the channel until then.
+rest-until = Until when shall we pause "{ $title }"? We take it down until then.
     .name = How long
     .button-week = A week
     .button-month = A month
@@ -196,7 +196,7 @@ rest-day = On which day shall it come back? Such as "next Sunday" or 15/3.
     .name = Day
 rest-until-day = All right, it is paused. It comes back on { $day } in the morning, or whenever you like.
 rest-until-told = All right, it is paused. One tap brings it back whenever you like.
-rest-over = The pause of "{ $title }" is over, and it is with the coordinator now, before it returns to the channel. I will tell you what she decides.
+rest-over = The pause of "{ $title }" is over, and it is with the coordinator now, before people see it again. I will tell you what she decides.
 hide =
     .button = Hide
 hide-done = { $count ->
@@ -216,13 +216,13 @@ show-agree = { $title }
        *[other] Orders: { $buying }
     }
 
-    Six months have passed since you agreed. Do you still agree that everyone may see it in the channel, for 90 days at most?
+    Six months have passed since you agreed. Do you still agree that everyone may see it, for 90 days at most?
     .name = Consent
 show-kept = All right, it stays as it is.
 show-done = All right. Where it is now: { $state }.
 withdraw =
     .button = Withdraw for good
-withdraw-sure = Shall we withdraw "{ $title }" for good? It does not stay in the channel, its photos and description are deleted, and there is no way back. If you only want it out of sight for now, hiding is enough.
+withdraw-sure = Shall we withdraw "{ $title }" for good? It is no longer shown, its photos and description are deleted, and there is no way back. If you only want it out of sight for now, hiding is enough.
     .name = Withdrawing
 withdraw-kept = All right, it stays as it is.
 withdraw-done = We withdrew "{ $title }". A copy that someone kept before cannot be called back.
@@ -237,10 +237,10 @@ available-have = Do you still have "{ $title }"?
     .help = I ask once a week, so that no orders come for what is not there. If you do not answer for four weeks I take it down, and one tap brings it back.
 available-done-yes = Thank you. It stays as it is.
 available-done-sold = Congratulations! Its post says “sold” now and comes down after a day. When you have it again, one tap brings it back.
-available-done-pause = All right, we paused it and took it down from the channel. One tap brings it back whenever you like.
+available-done-pause = All right, we paused it, and people do not see it now. One tap brings it back whenever you like.
 available-none = This product is not shown now.
 expired-asked = 90 days have passed, so we took "{ $title }" down as promised. Shall we show it again?
-expired-unanswered = We took "{ $title }" down from the channel, because we do not know whether you still have it. Shall we show it again?
+expired-unanswered = We took "{ $title }" down, because we do not know whether you still have it. Shall we show it again?
 
 # What stands in the channel
 
@@ -267,10 +267,10 @@ post-removed = This product is no longer shown.
 
 repost =
     .button = Publish again
-repost-done = I sent it to the channel.
+repost-done = I sent it to be published.
 repost-gone = This product is no longer to be published.
 listing-live = Congratulations! "{ $title }" now stands in the #ادعم_المحلي channel.
-listing-shown = Congratulations! "{ $title }" now stands for everyone in #ادعم_المحلي:
+listing-shown = Congratulations! Everyone can now see "{ $title }" in #ادعم_المحلي:
     { $page }
 listing-shown-again = "{ $title }" is shown as it is now:
     { $page }

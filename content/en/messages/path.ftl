@@ -88,4 +88,4 @@ keep-gladly = Gladly. I will remind you now and then, and this is your place:
 pause =
     .button = Pause reminders
 pause-paused = All right, I will not remind you. When you come back to a lesson, the reminders come back with it.
-pause-ended = All right, I will not remind you of lessons. For reminders again, write "remind me".
+pause-ended = All right, I will not remind you of lessons. If you want them again, write "remind me".

@@ -10,7 +10,7 @@ photos-place-removed = The file told where it was taken. I have taken that out.
 photos-face = { $count ->
         [one] There is a face in the photo
        *[other] There are { $count } faces in the photo
-    }, and everyone can see the channel. This is how it looks when covered. What would you like?
+    }, and everyone sees what we publish. This is how it looks when covered. What would you like?
     .name = Face in the photo
     .button-blurred = Cover the face
     .button-cropped = Cut it out

@@ -251,7 +251,7 @@ reason-capacity = Write how many you can make in a week, and on which day it is 
 reason-learn = Take a short lesson and try its task, then improve your product with what you learned.
 reason-appeal = After a second look
 decline-not-local = Here we show only what its owner makes with her own hands.
-decline-not-allowed = We cannot show this kind of product in the channel.
+decline-not-allowed = We cannot show this kind of product here.
 record-decided-not-yet = Not yet, with a tip
 record-appeal-over = Ended when the product was changed
 
@@ -291,7 +291,7 @@ listing-not-yet = We looked at "{ $title }" with care. Not yet, and this step br
        *[other] { $looks } reviewers looked at it.
     } If you feel we were not fair to it, ask for a second look within 7 days.
 revise-later = I have kept your improvement of "{ $title }". We look at it again from { $day }, and I will tell you what we decide.
-listing-declined = Thank you for showing us "{ $title }". We will not show it in the channel: { $why }
+listing-declined = Thank you for showing us "{ $title }". We will not show it here: { $why }
     If you see it differently, write to us, or ask for a second look within 7 days.
 
 # A second look

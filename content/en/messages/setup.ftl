@@ -338,7 +338,7 @@ channels-more = { $count ->
         [one] One channel.
        *[other] { $count } channels.
     } To add a channel or group: make me an administrator there with "Post messages" and "Delete messages". I recognise it and ask you.
-channels-alone = Your campaign is on WhatsApp alone, which has no public channels for the likes of me. Products are shown on the web pages, and ordered from there.
+channels-alone = Your campaign is on WhatsApp alone, where I can post in no public channel. Products are shown on the web pages, and ordered from there.
 channels-none = There is no channel here yet. Make me an administrator of your channel or group with "Post messages" and "Delete messages". I recognise it and ask you.
 channel =
     .button = Change

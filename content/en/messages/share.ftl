@@ -24,9 +24,9 @@ kit-caption-both = { $title }
 kit-caption-bare = { $title }
     { $price }
 
-    To order: in the channel #ادعم_المحلي
+    To order: in #ادعم_المحلي
 kit-ready = The square picture is for posts and groups, the tall one for a status. Forward them as they are, or press long on the words to copy them in Arabic or English.
-kit-none = The share kit is for a product that stands in the channel, and I find none of yours now.
+kit-none = The share kit is for a product that people can see, and I find none of yours now.
 
 # Somebody with an audience passes products on
 
@@ -37,7 +37,7 @@ ambassador-agree = An ambassador lets people know what women make, in "{ $name }
     Nobody pays for this and nobody is paid. I keep the day of your yes and the code of your link, and I count how often it is opened and how many orders come from it. I know none of your followers. Write "ambassador" at any time to stop.
     Do you agree?
     .name = Agreement
-    .help = Without your yes none of these messages reaches you. The channel is open to you anyway.
+    .help = Without your yes none of these messages reaches you. All the products are there for you to see anyway.
 ambassador-wish = You are an ambassador of "{ $name }". How shall we go on?
     .name = What you would like
     .button-keep = As we are
@@ -88,13 +88,13 @@ nominate-area = And in which area?
     .not-one = Only the area, please. Her name and number I do not need and do not keep: it is you who sends her the invitation.
     .confirm = You mean { $value }, right? (I keep only the large area.)
 nominate-invitation = What you make is lovely, and people should see it.
-    Mahalli teaches us for free, in short lessons, how to take photos, set prices and sell safely, and shows our work in the channel #ادعم_المحلي with nobody's number in sight. If you would like to try, this link is for you:
+    Mahalli teaches us for free, in short lessons, how to take photos, set prices and sell safely, and shows our work in #ادعم_المحلي with nobody's number in sight. If you would like to try, this link is for you:
     { $link }
 nominate-invitation-bare = What you make is lovely, and people should see it.
-    Mahalli teaches us for free, in short lessons, how to take photos, set prices and sell safely, and shows our work in the channel #ادعم_المحلي with nobody's number in sight.
+    Mahalli teaches us for free, in short lessons, how to take photos, set prices and sell safely, and shows our work in #ادعم_المحلي with nobody's number in sight.
 nominate-ready = This invitation is for you to send to her: forward it, or copy it. I write nothing to her until she comes herself, and it is for her to decide.
 nominate-refused-often = You have thought of 5 makers today, thank you! We go on tomorrow.
-nominate-refused-gone = This campaign is closed now, so I make no new invitations. The channel is open to you anyway.
+nominate-refused-gone = This campaign is closed now, so I make no new invitations. Thank you for thinking of somebody else.
 invited-hello = You come by the invitation of somebody who thinks that people should see what you make. Welcome! Shall we begin with a short lesson, or show a product of yours?
 invited-own = This is your own invitation. Send it to the one you thought of.
 thanked-line = A maker came to us by an invitation of yours. Thank you from the heart! Who she is, is hers to tell.

@@ -113,7 +113,7 @@ def upgrade() -> None:
     with op.batch_alter_table("address", schema=None) as batch_op:
         batch_op.add_column(sa.Column("alias", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("begun_at", sa.Float(), server_default="0", nullable=False))
-        batch_op.add_column(sa.Column("offered", sa.Text(), server_default="[]", nullable=False))
+        batch_op.add_column(sa.Column("offered", sa.Text(), server_default="{}", nullable=False))
         batch_op.create_index(
             "ix_address_alias",
             ["channel", "alias"],
