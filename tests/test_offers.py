@@ -234,7 +234,9 @@ async def test_a_number_of_an_old_question_gets_the_present_one(talk: Talk) -> N
     await talk.does("/menu")
     await talk.work(
         lambda tx: tx.sql(
-            "UPDATE address SET offered = :o WHERE external = :her", o=json.dumps({"data": [stale[1]]}), her=HER
+            "UPDATE address SET offered = :o WHERE external = :her",
+            o=json.dumps({"data": [stale[1]]}),
+            her=HER,
         )
     )
     language = "SELECT language FROM contact WHERE id = :id"

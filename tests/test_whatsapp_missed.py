@@ -63,6 +63,15 @@ async def test_what_came_while_nobody_answered_is_taken_once_and_in_its_order(
     assert (await told(town))[1:] == [earlier, later]
 
 
+async def test_her_window_counts_from_when_she_wrote_not_from_when_it_was_fetched(
+    town: Town, her: Person
+) -> None:
+    wrote(town, her, "early", 1800)
+    await look(town)
+    ((seen,),) = await town.rows("SELECT seen_at FROM address")
+    assert seen == pytest.approx(town.clock.now - 1800, abs=1)
+
+
 async def test_only_what_came_to_us_is_taken(town: Town, her: Person) -> None:
     us, they = town.fake.sender, "whatsapp:+14155550199"
     wrote(town, her, "ours", 300, sender=us, to=us, way="outbound-api")

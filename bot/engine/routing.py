@@ -15,7 +15,7 @@ def serve(desk: Desk) -> None:
     if desk.message.happening != "message":
         _happened(desk)
         return
-    rows.seen(desk.tx, desk.caller)
+    rows.seen(desk.tx, desk.caller, desk.message.late)
     desk.released = windows.release(desk.tx, desk.caller.channel, desk.caller.external)
     if desk.caller.state == "new" and desk.caller.role:  # staff need no welcome
         desk.set_state("active")

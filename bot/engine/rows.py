@@ -132,12 +132,13 @@ def greet(tx: Tx, message: Message, language: str, country: str) -> Caller:
     return caller
 
 
-def seen(tx: Tx, caller: Caller) -> None:
-    """She wrote: the address is alive and the one used last. Written once a minute at most, unless she
-    writes from several by turns."""
-    if not (caller.blocked or caller.several) and tx.now - caller.seen_at < SEEN:
+def seen(tx: Tx, caller: Caller, at: float = 0.0) -> None:
+    """She wrote, now or `at` a moment before, where her message came late: the address is alive and the one used
+    last. Written once a minute at most, unless she writes from several by turns."""
+    moment = min(tx.now, at or tx.now)
+    if not (caller.blocked or caller.several) and moment - caller.seen_at < SEEN:
         return
-    tx.sql("UPDATE address SET seen_at = :now, blocked = false WHERE id = :id", now=tx.now, id=caller.address)
+    tx.sql("UPDATE address SET seen_at = :at, blocked = false WHERE id = :id", at=moment, id=caller.address)
 
 
 def open_run(tx: Tx, contact: int, flow: str, argument: str) -> RunRow:

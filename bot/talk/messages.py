@@ -42,9 +42,8 @@ class Message:
     other: str = ""  # a kind we cannot read: "sticker", "poll"…
     language: str = ""  # the client's language, a hint only
     at: float = 0.0  # seconds since the epoch
-    also: str = (
-        ""  # another id of the same sender on this channel: WhatsApp has a phone and a business-scoped one
-    )
+    late: float = 0.0  # when it was written, of one that did not reach us and was asked for
+    also: str = ""  # another id of the same sender: WhatsApp has phones and business-scoped ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 but keeps it. So we ask."""
 
 from collections.abc import AsyncIterator, Collection
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ async def since(
             continue
         files = await _files(wire, account, one) if (one.num_media or "0") != "0" else {}
         if message := updates.parse(_posted(one, files)):
-            yield message
+            yield replace(message, late=one.date_sent.timestamp())
 
 
 def _listed(client: Client, account: "Account", moment: float) -> list[Any]:

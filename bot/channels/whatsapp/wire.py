@@ -47,7 +47,8 @@ class Wire:
 
     def __init__(self, account: str, token: str, api_url: str = "") -> None:
         """`api_url`: where Twilio's paths are served instead; nothing: at Twilio."""
-        self._client = Client(account, token, http_client=_Http(api_url))
+        self._http = _Http(api_url)
+        self._client = Client(account, token, http_client=self._http)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="twilio")
 
     async def call(self, work: Callable[[Client], T]) -> T:
@@ -60,5 +61,6 @@ class Wire:
             raise InDoubt("Twilio's answer cannot be read") from None
 
     def close(self) -> None:
-        """Let go of the threads; what is under way ends by itself."""
+        """Let go of the threads and the connections; what is under way ends by itself."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._http.session.close()

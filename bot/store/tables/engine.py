@@ -30,6 +30,7 @@ inbox = Table(
     moment("due_at"),
     moment("received_at"),
     UniqueConstraint("channel", "provider_id"),
+    Index("ix_inbox_received", "received_at"),
     Index("ix_inbox_open", "address_id", "id", **where("state <> 'done'")),
     **NEVER_AGAIN,
 )

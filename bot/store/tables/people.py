@@ -37,7 +37,7 @@ address = Table(
     moment("seen_at"),  # her last message: WhatsApp's window of 24 hours counts from it
     words("alias"),  # WhatsApp's business-scoped id of one whose phone is `external`
     moment("begun_at"),  # when we last began with her by a template
-    words("offered", "{}"),  # what the numbers stand for in what she was sent last, JSON; see bot.store.offers
+    words("offered", "{}"),  # what numbers stand for in what she was sent last, JSON; see bot.store.offers
     UniqueConstraint("channel", "external"),
     Index("ix_address_contact", "contact_id"),
     Index("ix_address_alias", "channel", "alias", **where("alias <> ''")),

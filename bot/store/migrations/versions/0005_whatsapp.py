@@ -110,6 +110,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("contact_id", "channel", "purpose", name=op.f("uq_permit_contact_id")),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_received", ["received_at"], unique=False)
+
     with op.batch_alter_table("address", schema=None) as batch_op:
         batch_op.add_column(sa.Column("alias", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(sa.Column("begun_at", sa.Float(), server_default="0", nullable=False))
@@ -165,6 +168,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_column("whatsapp")
+
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_inbox_received")
 
     with op.batch_alter_table("address", schema=None) as batch_op:
         batch_op.drop_index(
