@@ -15,7 +15,7 @@ test: $(VENV)/dev browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mahalli check
-	$(BIN)/pytest -n 4 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 bench: $(VENV)/dev
 	$(BIN)/mahalli bench
