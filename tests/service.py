@@ -9,6 +9,7 @@ import multiprocessing
 import socket
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 import aiohttp
 
@@ -20,57 +21,51 @@ from tests.fakes.twilio import FakeTwilio
 class Service:
     """Start it, kill it, start it again: the folder stays."""
 
-    def __init__(
-        self,
-        folder: Path,
-        fake: FakeTelegram,
-        *,
-        mode: str,
-        channel: str,
-        coordinators: Sequence[int],
-        **settings: str,
-    ) -> None:
-        self.port = free_port()
+    def __init__(self, folder: Path, **settings: str) -> None:
+        """With these settings; each name without the prefix MAHALLI_."""
+        self.folder, self.port = folder, free_port()
         self.env = {
             "MAHALLI_DATABASE_URL": f"sqlite:///{folder / 'mahalli.db'}",
             "MAHALLI_DATA_DIR": str(folder),
             "MAHALLI_PORT": str(self.port),
-            "MAHALLI_TELEGRAM_TOKEN": fake.token,
-            "MAHALLI_TELEGRAM_API_URL": fake.url,
-            "MAHALLI_TELEGRAM_CHANNEL": channel,
-            "MAHALLI_COORDINATORS": ",".join(f"telegram:{one}" for one in coordinators),
-            "MAHALLI_TELEGRAM_PACE": "off",
-            **settings,
         }
-        if mode == "webhook":
-            self.env |= {
-                "MAHALLI_TELEGRAM_MODE": "webhook",
-                "MAHALLI_TELEGRAM_WEBHOOK_SECRET": "s3cret",
-                "MAHALLI_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
-            }
-        self.folder = folder
+        self.set(**settings)
         self.process: multiprocessing.process.BaseProcess | None = None
 
+    def set(self, **settings: str) -> None:
+        """More settings, for its next start."""
+        self.env |= {f"MAHALLI_{name}": value for name, value in settings.items()}
+
     @classmethod
-    def on_twilio(
-        cls, folder: Path, fake: FakeTwilio, *, coordinators: Sequence[str], **settings: str
-    ) -> "Service":
+    def on_telegram(
+        cls, folder: Path, fake: FakeTelegram, *, mode: str, channel: str, coordinators: Sequence[int]
+    ) -> Self:
+        """On Telegram alone."""
+        service = cls(
+            folder,
+            TELEGRAM_TOKEN=fake.token,
+            TELEGRAM_API_URL=fake.url,
+            TELEGRAM_CHANNEL=channel,
+            TELEGRAM_PACE="off",
+            COORDINATORS=",".join(f"telegram:{one}" for one in coordinators),
+        )
+        if mode == "webhook":
+            service.set(TELEGRAM_MODE=mode, TELEGRAM_WEBHOOK_SECRET="s3cret", PUBLIC_URL=service.url)
+        return service
+
+    @classmethod
+    def on_twilio(cls, folder: Path, fake: FakeTwilio, *, coordinators: Sequence[str]) -> Self:
         """On WhatsApp alone; what people of the fake write comes to it."""
-        service = cls.__new__(cls)
-        service.folder, service.process, service.port = folder, None, free_port()
-        service.env = {
-            "MAHALLI_DATABASE_URL": f"sqlite:///{folder / 'mahalli.db'}",
-            "MAHALLI_DATA_DIR": str(folder),
-            "MAHALLI_PORT": str(service.port),
-            "MAHALLI_PUBLIC_URL": service.url,
-            "MAHALLI_TWILIO_ACCOUNT_SID": fake.account,
-            "MAHALLI_TWILIO_AUTH_TOKEN": fake.token,
-            "MAHALLI_TWILIO_SENDER": fake.sender,
-            "MAHALLI_TWILIO_API_URL": fake.url,
-            "MAHALLI_TWILIO_PACE": "off",
-            "MAHALLI_COORDINATORS": ",".join(f"whatsapp:{one}" for one in coordinators),
-            **settings,
-        }
+        service = cls(
+            folder,
+            TWILIO_ACCOUNT_SID=fake.account,
+            TWILIO_AUTH_TOKEN=fake.token,
+            TWILIO_SENDER=fake.sender,
+            TWILIO_API_URL=fake.url,
+            TWILIO_PACE="off",
+            COORDINATORS=",".join(f"whatsapp:{one}" for one in coordinators),
+        )
+        service.set(PUBLIC_URL=service.url)
         fake.webhook(f"{service.url}/whatsapp/incoming")
         return service
 

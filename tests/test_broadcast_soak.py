@@ -51,10 +51,8 @@ async def broadcast(folder: Path, people: int, kills: int, times: int, talks: bo
     fake.updates.longest_pause = 0.2
     fake.rates.on, fake.rates.times, fake.world.strangers = True, times, True
     fake.channel(CHANNEL, "Support local", "support_local")
-    service = Service(
-        folder, fake, mode="polling", channel=str(CHANNEL), coordinators=[BOSS],
-        MAHALLI_TELEGRAM_PACE=str(times), MAHALLI_TIMEZONE=awake(),
-    )  # fmt: skip
+    service = Service.on_telegram(folder, fake, mode="polling", channel=str(CHANNEL), coordinators=[BOSS])
+    service.set(TELEGRAM_PACE=str(times), TIMEZONE=awake())
     lives: list[Life] = []
     try:
         await asyncio.to_thread(schema.migrate, f"sqlite:///{service.database}")

@@ -37,7 +37,9 @@ async def beside(folder: Path, mode: str) -> tuple[FakeTelegram, Service]:
     await fake.start()
     fake.updates.longest_pause = 0.2
     fake.channel(CHANNEL, "ادعم المحلي", "support_local")
-    return fake, Service(folder, fake, mode=mode, channel=str(CHANNEL), coordinators=[COORDINATOR])
+    return fake, Service.on_telegram(
+        folder, fake, mode=mode, channel=str(CHANNEL), coordinators=[COORDINATOR]
+    )
 
 
 async def opened(folder: Path, mode: str, people: int) -> tuple[FakeTelegram, Service, list[Person]]:

@@ -23,7 +23,9 @@ async def service(
     fake = FakeTelegram()
     await fake.start()
     fake.channel(CHANNEL, "ادعم المحلي", "support_local")
-    service = Service(tmp_path, fake, mode=request.param, channel=str(CHANNEL), coordinators=[COORDINATOR])
+    service = Service.on_telegram(
+        tmp_path, fake, mode=request.param, channel=str(CHANNEL), coordinators=[COORDINATOR]
+    )
     try:
         await service.start()
         yield fake, service
@@ -78,7 +80,7 @@ async def test_from_the_first_hello_to_the_post_and_down_again(service: tuple[Fa
 async def test_a_refused_token_ends_the_start_with_one_sentence(tmp_path: Path) -> None:
     fake = FakeTelegram()
     await fake.start()
-    service = Service(tmp_path, fake, mode="polling", channel=str(CHANNEL), coordinators=[])
+    service = Service.on_telegram(tmp_path, fake, mode="polling", channel=str(CHANNEL), coordinators=[])
     env = service.env | {"MAHALLI_TELEGRAM_TOKEN": "1:refused"}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "serve", cwd=tmp_path, env=env,

@@ -27,7 +27,8 @@ async def service_on(tmp_path: Path) -> AsyncIterator[tuple[FakeTwilio, Service]
     fake = FakeTwilio()
     await fake.start()
     fake.approves_itself = True
-    service = Service.on_twilio(tmp_path, fake, coordinators=[COORDINATOR], MAHALLI_TIMEZONE=midday())
+    service = Service.on_twilio(tmp_path, fake, coordinators=[COORDINATOR])
+    service.set(TIMEZONE=midday())
     try:
         await service.start()
         yield fake, service

@@ -131,11 +131,11 @@ def _invite(tx: Tx, arguments: Namespace) -> list[str]:
     found = invitations.by_code(tx, code)
     assert found is not None  # just made
     link = found.link or "(the bot's name is not known yet: start the service once)"
-    more = [found.whatsapp] if found.whatsapp not in {"", link} else []
+    elsewhere = found.whatsapp and found.whatsapp != link
     return [
         link,
-        *more,
-        f"or send to the bot: /start staff-{code}",
+        *([found.whatsapp] if elsewhere else []),
+        *([] if found.whatsapp == link else [f"or send to the bot on Telegram: /start staff-{code}"]),
         f"It works once, until {_day(found.expires)}.",
     ]
 

@@ -12,56 +12,22 @@ CHANNELS = ("whatsapp",)  # on which nobody is written to first without such a y
 
 def may(tx: "Tx", contact: int, channel: str, purpose: Purpose) -> bool:
     """Whether she said yes to this, and has not taken it back."""
-    row = tx.sql(
-        "SELECT 1 FROM permit WHERE contact_id = :contact AND channel = :channel AND purpose = :purpose"
-        " AND ended_at = 0",
-        contact=contact,
-        channel=channel,
-        purpose=purpose,
-    ).fetchone()
-    return row is not None
-
-
-def give(tx: "Tx", contact: int, channel: str, purpose: Purpose, words: str, source: str) -> None:
-    """She said yes to these words. `source`: chat, import or link."""
-    tx.sql(
-        "INSERT INTO permit (contact_id, channel, purpose, words, source, given_at) VALUES (:contact, :channel,"
-        " :purpose, :words, :source, :now) ON CONFLICT (contact_id, channel, purpose) DO UPDATE SET words = :words,"
-        " source = :source, given_at = :now, ended_at = 0",
-        contact=contact,
-        channel=channel,
-        purpose=purpose,
-        words=words,
-        source=source,
-        now=tx.now,
-    )
-
-
-def refuse(tx: "Tx", contact: int, channel: str, purpose: Purpose, words: str, source: str) -> None:
-    """She was asked in these words and said no, or takes an earlier yes back."""
-    tx.sql(
-        "INSERT INTO permit (contact_id, channel, purpose, words, source, ended_at) VALUES (:contact, :channel,"
-        " :purpose, :words, :source, :now) ON CONFLICT (contact_id, channel, purpose) DO UPDATE SET words = :words,"
-        " source = :source, ended_at = :now",
-        contact=contact,
-        channel=channel,
-        purpose=purpose,
-        words=words,
-        source=source,
-        now=tx.now,
-    )
+    return _ended(tx, contact, channel, purpose) == 0
 
 
 def refused(tx: "Tx", contact: int, channel: str, purpose: Purpose) -> bool:
     """Whether she said no to this, or took a yes back; who was never asked did neither."""
-    row = tx.sql(
-        "SELECT 1 FROM permit WHERE contact_id = :contact AND channel = :channel AND purpose = :purpose"
-        " AND ended_at > 0",
-        contact=contact,
-        channel=channel,
-        purpose=purpose,
-    ).fetchone()
-    return row is not None
+    return bool(_ended(tx, contact, channel, purpose))
+
+
+def give(tx: "Tx", contact: int, channel: str, purpose: Purpose, words: str, source: str) -> None:
+    """She said yes to these words. `source`: chat, import or link."""
+    _answer(tx, contact, channel, purpose, words, source, given=tx.now, ended=0)
+
+
+def refuse(tx: "Tx", contact: int, channel: str, purpose: Purpose, words: str, source: str) -> None:
+    """She was asked in these words and said no, or takes an earlier yes back."""
+    _answer(tx, contact, channel, purpose, words, source, given=0, ended=tx.now)
 
 
 def end(tx: "Tx", contact: int, *purposes: Purpose) -> int:
@@ -75,4 +41,42 @@ def end(tx: "Tx", contact: int, *purposes: Purpose) -> int:
             now=tx.now,
             **named,
         ).rowcount
+    )
+
+
+def _ended(tx: "Tx", contact: int, channel: str, purpose: Purpose) -> float | None:
+    """Since when she does not want it; 0: she does; None: she was never asked."""
+    row = tx.sql(
+        "SELECT ended_at FROM permit WHERE contact_id = :contact AND channel = :channel AND purpose = :purpose",
+        contact=contact,
+        channel=channel,
+        purpose=purpose,
+    ).fetchone()
+    return float(row[0]) if row else None
+
+
+def _answer(
+    tx: "Tx",
+    contact: int,
+    channel: str,
+    purpose: Purpose,
+    words: str,
+    source: str,
+    *,
+    given: float,
+    ended: float,
+) -> None:
+    """Write down what she said; when she once said yes is kept beside a no."""
+    tx.sql(
+        "INSERT INTO permit (contact_id, channel, purpose, words, source, given_at, ended_at) VALUES (:contact,"
+        " :channel, :purpose, :words, :source, :given, :ended) ON CONFLICT (contact_id, channel, purpose) DO UPDATE"
+        " SET words = :words, source = :source, ended_at = :ended,"
+        " given_at = CASE WHEN :given > 0 THEN :given ELSE permit.given_at END",
+        contact=contact,
+        channel=channel,
+        purpose=purpose,
+        words=words,
+        source=source,
+        given=given,
+        ended=ended,
     )
